@@ -1,0 +1,46 @@
+//! Switchback compiles ES2022 to ES5: generators become switch-based state machines, async
+//! functions become spawn wrappers over the same machines, and every other newer construct is
+//! lowered beside them.
+//!
+//! ```
+//! use switchback::{Options, transpile};
+//! let output = transpile("const answer = () => 42;", &Options::new())?;
+//! assert!(!output.code.contains("=>"));
+//! # Ok::<(), switchback::Errors>(())
+//! ```
+//!
+//! `ARCHITECTURE.md` has the map of the code.
+
+mod diagnostics;
+mod options;
+mod pipeline;
+
+pub use diagnostics::{Diagnostic, Errors, Label, Severity};
+pub use options::{AsyncForm, Options, SourceMap, SourceType};
+
+/// What a compilation gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Output {
+    /// The program in ES5.
+    pub code: String,
+    /// The source map as JSON, where [`Options::source_map`] asks for one in a file.
+    pub map: Option<String>,
+    /// The names of the runtime helpers that the code contains, sorted.
+    pub helpers: Vec<String>,
+    /// What the user should know though the input was accepted.
+    pub warnings: Vec<Diagnostic>,
+    /// A textual dump of each state machine, where [`Options::dump_ir`] asks for it.
+    pub ir: String,
+}
+
+/// Compiles one file's text to ES5.
+///
+/// Nothing has to be set up, and the call can be made from any thread: the work is done on a
+/// thread of its own with a stack large enough for deeply nested input.
+///
+/// # Errors
+/// [`Errors`] when the input isn't ES2022 or holds what can't be lowered.
+pub fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
+    pipeline::transpile(source, options)
+}

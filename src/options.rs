@@ -1,0 +1,128 @@
+//! What a caller can ask of a compilation.
+
+/// What kind of source text the input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum SourceType {
+    /// `.mjs` is a module and `.cjs` is CommonJS; otherwise the text decides: `import` or
+    /// `export` makes it a module, else it is a script.
+    #[default]
+    Auto,
+    /// A script: sloppy unless it says otherwise, its top-level bindings are global.
+    Script,
+    /// A CommonJS module: a function body, with `return` allowed at the top.
+    CommonJs,
+    /// An ECMAScript module.
+    Module,
+}
+
+/// What an async function becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum AsyncForm {
+    /// `return _spawn(step, regions)`: the driver runs the state machine directly.
+    #[default]
+    Spawn,
+    /// `_asyncToGenerator(…)` around a generator: the classic form.
+    AsyncToGenerator,
+}
+
+/// Where the source map goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum SourceMap {
+    /// No map.
+    #[default]
+    None,
+    /// In [`Output::map`](crate::Output::map); the caller writes it beside the code.
+    File,
+    /// As a `data:` URL at the end of the code.
+    Inline,
+    /// Both of the above.
+    Both,
+}
+
+/// The options of one compilation. Made by [`Options::new`] and the methods that set one each.
+///
+/// ```
+/// use switchback::{AsyncForm, Options};
+/// let options = Options::new().filename("app.js").async_form(AsyncForm::AsyncToGenerator);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// The input's name, as diagnostics and source maps give it.
+    pub filename: String,
+    /// What kind of source text the input is.
+    pub source_type: SourceType,
+    /// What an async function becomes.
+    pub async_form: AsyncForm,
+    /// Where the source map goes.
+    pub source_map: SourceMap,
+    /// Whether state machines are optimised.
+    pub optimize: bool,
+    /// Whether [`Output::ir`](crate::Output::ir) carries a textual dump of each state machine.
+    pub dump_ir: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            filename: "input.js".to_owned(),
+            source_type: SourceType::default(),
+            async_form: AsyncForm::default(),
+            source_map: SourceMap::default(),
+            optimize: true,
+            dump_ir: false,
+        }
+    }
+}
+
+impl Options {
+    /// The default options: source type by extension and text, `spawn`, no map, optimised.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the input's name.
+    #[must_use]
+    pub fn filename(mut self, name: impl Into<String>) -> Self {
+        self.filename = name.into();
+        self
+    }
+
+    /// Sets the kind of source text.
+    #[must_use]
+    pub fn source_type(mut self, source_type: SourceType) -> Self {
+        self.source_type = source_type;
+        self
+    }
+
+    /// Sets what an async function becomes.
+    #[must_use]
+    pub fn async_form(mut self, form: AsyncForm) -> Self {
+        self.async_form = form;
+        self
+    }
+
+    /// Sets where the source map goes.
+    #[must_use]
+    pub fn source_map(mut self, source_map: SourceMap) -> Self {
+        self.source_map = source_map;
+        self
+    }
+
+    /// Sets whether state machines are optimised.
+    #[must_use]
+    pub fn optimize(mut self, optimize: bool) -> Self {
+        self.optimize = optimize;
+        self
+    }
+
+    /// Sets whether the output carries a textual dump of each state machine.
+    #[must_use]
+    pub fn dump_ir(mut self, dump: bool) -> Self {
+        self.dump_ir = dump;
+        self
+    }
+}
