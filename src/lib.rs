@@ -11,9 +11,14 @@
 //!
 //! `ARCHITECTURE.md` has the map of the code.
 
+mod ast;
 mod diagnostics;
+mod lower;
+mod machine;
 mod options;
 mod pipeline;
+mod runtime;
+mod scope;
 
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use options::{AsyncForm, Options, SourceMap, SourceType};
