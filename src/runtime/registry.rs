@@ -23,4 +23,14 @@ macro_rules! helpers {
 }
 
 helpers! {
+    // Machines and iteration.
+
+    // Bindings.
+    "readOnly" requires [];
+    "tdz" requires ["uninitialised"];
+    "uninitialised" requires [];
+
+    // Functions, destructuring, spread, templates.
+
+    // Classes and objects.
 }

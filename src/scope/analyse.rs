@@ -107,7 +107,9 @@ fn is_strict_directive(stmt: &Stmt) -> bool {
 pub(crate) fn directives(stmts: &[Stmt]) -> usize {
     stmts
         .iter()
-        .take_while(|stmt| matches!(stmt, Stmt::Expr(ExprStmt { expr, .. }) if matches!(&**expr, Expr::Lit(Lit::Str(_)))))
+        .take_while(
+            |stmt| matches!(stmt, Stmt::Expr(ExprStmt { expr, .. }) if matches!(&**expr, Expr::Lit(Lit::Str(_)))),
+        )
         .count()
 }
 
@@ -137,8 +139,8 @@ impl<'s> Analyser<'s> {
     // ---- the program ----
 
     fn program(mut self, program: &mut Program, known: FxHashMap<Atom, BindingId>) -> Vec<Report> {
-        let strict = self.top == TopLevel::Module
-            || matches!(program, Program::Script(script) if has_use_strict(&script.body));
+        let strict =
+            self.top == TopLevel::Module || matches!(program, Program::Script(script) if has_use_strict(&script.body));
         self.function = self.new_function(FunctionKind::Program, program.span(), strict);
         self.scope = self.new_scope(ScopeKind::Program);
         for (name, id) in known {
@@ -430,8 +432,7 @@ impl<'s> Analyser<'s> {
     fn declaring_pattern(&mut self, pat: &mut Pat, is_var: bool) {
         match pat {
             Pat::Ident(ident) => {
-                let declared =
-                    Declared { name: ident.id.sym.clone(), kind: BindingKind::Var, span: ident.id.span };
+                let declared = Declared { name: ident.id.sym.clone(), kind: BindingKind::Var, span: ident.id.span };
                 let end = ident.id.span.hi;
                 if let Some(id) = self.binding_occurrence(&mut ident.id) {
                     let kind = self.semantics.binding(id).kind;
@@ -488,10 +489,7 @@ impl<'s> Analyser<'s> {
     }
 
     fn own_scope_is_block(&self, id: BindingId) -> bool {
-        matches!(
-            self.semantics.scope(self.semantics.binding(id).scope).kind,
-            ScopeKind::Block | ScopeKind::Switch
-        )
+        matches!(self.semantics.scope(self.semantics.binding(id).scope).kind, ScopeKind::Block | ScopeKind::Switch)
     }
 
     /// Visits an expression to which NamedEvaluation may give a name.
@@ -584,7 +582,13 @@ impl<'s> Analyser<'s> {
                 self.declare_var(declared);
             }
             for declared in lexical_names(stmts.iter(), true) {
-                if apart && self.env.get(&declared.name).and_then(|ids| ids.last()).is_some_and(|id| self.semantics.binding(*id).scope == scope) {
+                if apart
+                    && self
+                        .env
+                        .get(&declared.name)
+                        .and_then(|ids| ids.last())
+                        .is_some_and(|id| self.semantics.binding(*id).scope == scope)
+                {
                     self.redeclared(&declared);
                 }
                 self.declare(&declared);
@@ -602,9 +606,9 @@ impl<'s> Analyser<'s> {
     /// told from one scope only where a closure in the parameter list sees such a parameter.
     fn needs_body_scope(&self, vars: &[Declared]) -> bool {
         self.semantics.function(self.function).has_direct_eval
-            || vars.iter().any(|declared| {
-                self.own(&declared.name).is_some_and(|id| self.semantics.binding(id).captured)
-            })
+            || vars
+                .iter()
+                .any(|declared| self.own(&declared.name).is_some_and(|id| self.semantics.binding(id).captured))
     }
 
     fn plain_function(&mut self, function: &mut Function, kind: FunctionKind) {
@@ -759,8 +763,7 @@ impl<'s> Analyser<'s> {
         let span = class.span;
         let scope = self.within(ScopeKind::Class, |this, scope| {
             let inner = name.map(|name| {
-                let declared =
-                    Declared { name: name.sym.clone(), kind: BindingKind::ClassName, span: name.span };
+                let declared = Declared { name: name.sym.clone(), kind: BindingKind::ClassName, span: name.span };
                 this.declare(&declared)
             });
             if let (Some(inner), Some(outer)) = (inner, declared) {
@@ -944,7 +947,8 @@ impl VisitMut for Analyser<'_> {
                 facts.uses_new_target = true;
             }),
             Callee::Expr(callee) => {
-                if matches!(&**callee, Expr::Ident(name) if name.sym == *"eval" && !self.env.get(&name.sym).is_some_and(|ids| !ids.is_empty())) {
+                if matches!(&**callee, Expr::Ident(name) if name.sym == *"eval" && !self.env.get(&name.sym).is_some_and(|ids| !ids.is_empty()))
+                {
                     self.note_all(|facts| facts.has_direct_eval = true);
                 }
             }
@@ -980,10 +984,8 @@ impl VisitMut for Analyser<'_> {
             AssignTarget::Pat(AssignTargetPat::Invalid(_)) => {}
         }
         self.target = outer;
-        let names = matches!(
-            assign.op,
-            AssignOp::Assign | AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign
-        );
+        let names =
+            matches!(assign.op, AssignOp::Assign | AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign);
         self.named_expr(&mut assign.right, name.filter(|_| names));
     }
 
