@@ -14,6 +14,7 @@
 mod diagnostics;
 mod options;
 mod pipeline;
+mod source;
 
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use options::{AsyncForm, Options, SourceMap, SourceType};
