@@ -14,6 +14,7 @@
 mod diagnostics;
 mod options;
 mod pipeline;
+mod print;
 mod source;
 
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};

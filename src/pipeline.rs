@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::diagnostics::{Diagnostic, Errors, Report, Severity};
+use crate::print;
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM};
 use crate::{Options, Output};
@@ -77,7 +78,9 @@ fn internal(what: &str) -> Report {
 
 fn stages(source: &str, options: &Options, limits: Limits) -> Result<Output, Vec<Report>> {
     nesting::check(source, limits)?;
-    let parsed = source::parse(source, options)?;
+    let mut parsed = source::parse(source, options)?;
     let _ = parsed.source_type;
-    Ok(Output { code: source.to_owned(), map: None, helpers: Vec::new(), warnings: Vec::new(), ir: String::new() })
+    print::parenthesize(&mut parsed);
+    let printed = print::print(source, &parsed, options).map_err(|report| vec![report])?;
+    Ok(Output { code: printed.code, map: printed.map, helpers: Vec::new(), warnings: Vec::new(), ir: String::new() })
 }

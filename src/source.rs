@@ -159,12 +159,31 @@ fn attempt(file: &SourceFile, grammar: SourceType) -> Attempt {
     };
     let mut errors = parser.take_errors();
     match result {
-        Ok(program) if errors.is_empty() => Ok((program, comments)),
+        Ok(program) if errors.is_empty() => {
+            if file.src.contains(MAP_COMMENT) {
+                drop_map_comments(&comments);
+            }
+            Ok((program, comments))
+        }
         Ok(_) => Err(errors),
         Err(fatal) => {
             errors.push(fatal);
             Err(errors)
         }
+    }
+}
+
+/// How a comment that names a source map goes on after its first two characters.
+const MAP_COMMENT: &str = " sourceMappingURL=";
+
+/// Drops comments that name the input's source map: it doesn't describe the output.
+fn drop_map_comments(comments: &SingleThreadedComments) {
+    let (mut leading, mut trailing) = comments.borrow_all_mut();
+    for list in leading.values_mut().chain(trailing.values_mut()) {
+        list.retain(|comment| {
+            let rest = comment.text.trim_ascii_start();
+            !rest.strip_prefix(['#', '@']).is_some_and(|rest| rest.starts_with(MAP_COMMENT))
+        });
     }
 }
 
