@@ -11,12 +11,14 @@
 //!
 //! `ARCHITECTURE.md` has the map of the code.
 
+mod check;
 mod diagnostics;
 mod options;
 mod pipeline;
 mod print;
 mod source;
 
+pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use options::{AsyncForm, Options, SourceMap, SourceType};
 

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::diagnostics::{Diagnostic, Errors, Report, Severity};
+use crate::diagnostics::{Diagnostic, Errors, LineIndex, Report, Severity};
 use crate::print;
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM};
@@ -22,7 +22,7 @@ pub(crate) fn transpile(source: &str, options: &Options) -> Result<Output, Error
 
 /// Runs `work` on a thread with a large stack, and turns its reports into diagnostics. Everything
 /// that recurses over a tree happens inside, dropping it included.
-fn with_stack<T: Send>(
+pub(crate) fn with_stack<T: Send>(
     source: &str,
     options: &Options,
     work: impl Fn(&str, Limits) -> Result<T, Vec<Report>> + Sync,
@@ -53,10 +53,11 @@ fn with_stack<T: Send>(
 fn finish(reports: Vec<Report>, source: &str, options: &Options) -> Vec<Diagnostic> {
     let text = source.strip_prefix(BOM).unwrap_or(source);
     let shift = source.len() - text.len();
+    let lines = LineIndex::new(text);
     reports
         .into_iter()
         .map(|report| {
-            let mut diagnostic = report.finish(&options.filename, text);
+            let mut diagnostic = report.finish(&options.filename, text, &lines);
             for label in &mut diagnostic.labels {
                 label.range = label.range.start + shift..label.range.end + shift;
             }
