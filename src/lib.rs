@@ -11,11 +11,16 @@
 //!
 //! `ARCHITECTURE.md` has the map of the code.
 
+mod ast;
 mod check;
 mod diagnostics;
+mod lower;
+mod machine;
 mod options;
 mod pipeline;
 mod print;
+mod runtime;
+mod scope;
 mod source;
 
 pub use check::{NewerSyntax, check};

@@ -1,0 +1,4 @@
+//! stub
+
+/// stub
+pub(crate) fn lower() {}
