@@ -12,6 +12,8 @@
 //! `ARCHITECTURE.md` has the map of the code.
 
 mod ast;
+#[doc(hidden)]
+pub mod bench;
 mod check;
 mod diagnostics;
 mod lower;
