@@ -33,4 +33,26 @@ helpers! {
     // Functions, destructuring, spread, templates.
 
     // Classes and objects.
+    "assertThis" requires [];
+    "bindThis" requires [];
+    "classCheck" requires [];
+    "construct" requires ["setPrototype"];
+    "constructed" requires [];
+    "define" requires ["toKey"];
+    "defineAccessor" requires ["toKey", "setName"];
+    "defineClass" requires ["defineMethods"];
+    "defineMethod" requires ["toKey", "setName"];
+    "defineMethods" requires [];
+    "derivedResult" requires ["assertThis"];
+    "inherits" requires ["setPrototype", "construct"];
+    "newTarget" requires [];
+    "objectSpread" requires ["define"];
+    "parentOf" requires [];
+    "setLiteralPrototype" requires ["setPrototype"];
+    "setName" requires [];
+    "setPrototype" requires [];
+    "superDelete" requires [];
+    "superGet" requires ["parentOf", "toKey"];
+    "superSet" requires ["parentOf", "toKey"];
+    "toKey" requires [];
 }
