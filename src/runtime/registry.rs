@@ -1,0 +1,36 @@
+//! The table of helpers.
+
+/// One helper: a file under `helpers/`.
+#[derive(Debug)]
+pub(crate) struct Helper {
+    /// The file's stem in camel case; the function is called the same with an underscore before it.
+    pub name: &'static str,
+    /// The helpers that it refers to.
+    pub requires: &'static [&'static str],
+    /// The file's text.
+    pub source: &'static str,
+}
+
+macro_rules! helpers {
+    ($($name:literal requires [$($needs:literal),*];)*) => {
+        /// Every helper.
+        pub(crate) const HELPERS: &[Helper] = &[$(Helper {
+            name: $name,
+            requires: &[$($needs),*],
+            source: include_str!(concat!("helpers/", $name, ".js")),
+        }),*];
+    };
+}
+
+helpers! {
+    // Machines and iteration.
+
+    // Bindings.
+    "readOnly" requires [];
+    "tdz" requires ["uninitialised"];
+    "uninitialised" requires [];
+
+    // Functions, destructuring, spread, templates.
+
+    // Classes and objects.
+}
