@@ -6,9 +6,9 @@ use std::time::Duration;
 use crate::check;
 use crate::diagnostics::{Diagnostic, Errors, LineIndex, Report, Severity};
 use crate::print::{self, Printed};
+use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
-use crate::scope::{self, TopLevel};
 use crate::{Options, Output, SourceType, lower};
 
 pub(crate) fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
