@@ -14,6 +14,8 @@
 mod diagnostics;
 mod options;
 mod pipeline;
+#[cfg(feature = "run")]
+pub mod run;
 
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use options::{AsyncForm, Options, SourceMap, SourceType};
