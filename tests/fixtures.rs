@@ -9,6 +9,8 @@ use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
+    // A panic of the compiler's is in the case's message too; one line says where it was.
+    std::panic::set_hook(Box::new(|panic| eprintln!("{panic}")));
     let cases = match support::fixtures::cases(Path::new(env!("CARGO_MANIFEST_DIR"))) {
         Ok(cases) => cases,
         Err(error) => {

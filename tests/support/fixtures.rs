@@ -41,6 +41,8 @@ const WRITTEN: [&str; 4] = ["output.js", "ir.txt", "error.txt", "warning.txt"];
 
 const LOG: &str = "log.txt";
 
+const REFUSED: &str = "the input is refused, yet there is a log.txt: if it is to be refused, remove that";
+
 /// What to do about a file that is wrong.
 const ADVICE: &str = "if that is as it should be, run `cargo xtask bless`";
 
@@ -121,8 +123,9 @@ impl Case {
         Options::new().filename(self.input.as_str()).source_type(self.source_type)
     }
 
-    /// What the files that follow from the input have to contain.
-    fn expected(&self) -> BTreeMap<&'static str, String> {
+    /// What the files that follow from the input have to contain. A fault of the compiler's own
+    /// is nothing that a file could record.
+    fn expected(&self) -> Result<BTreeMap<&'static str, String>, String> {
         let mut files = BTreeMap::new();
         match transpile(&self.source, &self.options().dump_ir(self.ir)) {
             Ok(output) => {
@@ -134,16 +137,19 @@ impl Case {
                     files.insert("warning.txt", output.warnings.iter().map(|warning| format!("{warning}\n")).collect());
                 }
             }
+            Err(errors) if errors.diagnostics.iter().any(|error| error.code.starts_with("internal")) => {
+                return Err(format!("{}:\n{errors}", self.name));
+            }
             Err(errors) => {
                 files.insert("error.txt", errors.to_string());
             }
         }
-        files
+        Ok(files)
     }
 
     /// Whether every file is as it has to be, and the program does the same in all its forms.
     pub fn check(&self) -> Result<(), String> {
-        let expected = self.expected();
+        let expected = self.expected()?;
         let mut faults = Vec::new();
         for name in WRITTEN {
             match (expected.get(name), fs::read_to_string(self.folder.join(name)).ok()) {
@@ -159,7 +165,7 @@ impl Case {
         faults.extend(self.strangers()?);
         if expected.contains_key("error.txt") {
             if self.folder.join(LOG).exists() {
-                faults.push(format!("{LOG} is stale, since the input is refused: {ADVICE}"));
+                faults.push(REFUSED.to_owned());
             }
         } else {
             self.check_forms(&mut faults);
@@ -218,12 +224,17 @@ impl Case {
     /// Writes the files that follow from the input, and says what changed. The log is Node's: made
     /// where it is missing, and again where asked for.
     pub fn bless(&self, with_node: bool) -> Result<Vec<String>, String> {
-        let expected = self.expected();
+        let expected = self.expected()?;
         let mut changes = Vec::new();
         for name in WRITTEN {
             self.put(name, expected.get(name).map(String::as_str), &mut changes)?;
         }
-        if expected.contains_key("error.txt") || !self.run {
+        if expected.contains_key("error.txt") {
+            // What Node printed is not thrown away because of what may be a mistake of ours.
+            if self.folder.join(LOG).exists() {
+                return Err(format!("{}: {REFUSED}", self.name));
+            }
+        } else if !self.run {
             self.put(LOG, None, &mut changes)?;
         } else if with_node || !self.folder.join(LOG).exists() {
             match engine::node(&self.folder.join(&self.input)) {
