@@ -6,9 +6,10 @@ use std::time::Duration;
 use crate::check;
 use crate::diagnostics::{Diagnostic, Errors, LineIndex, Report, Severity};
 use crate::print::{self, Printed};
+use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
-use crate::{Options, Output, SourceType};
+use crate::{Options, Output, SourceType, lower};
 
 pub(crate) fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
     let (mut output, warnings) =
@@ -28,7 +29,7 @@ pub(crate) fn stages(
     clock.done("nesting");
     let mut parsed = source::parse(source, options)?;
     clock.done("parse");
-    let (helpers, ir, warnings) = lower(&mut parsed, options, clock)?;
+    let (helpers, ir, warnings) = rewrite(&mut parsed, options, clock)?;
     print::parenthesize(&mut parsed);
     clock.done("parenthesize");
     let Printed { code, map } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
@@ -43,12 +44,28 @@ pub(crate) fn stages(
 }
 
 /// From ES2022 to ES5: the names of the helpers, the dumps of the machines, and warnings.
-fn lower(
-    _parsed: &mut Parsed,
-    _options: &Options,
-    _clock: &mut dyn Clock,
+fn rewrite(
+    parsed: &mut Parsed,
+    options: &Options,
+    clock: &mut dyn Clock,
 ) -> Result<(Vec<String>, String, Vec<Report>), Vec<Report>> {
-    Ok((Vec::new(), String::new(), Vec::new()))
+    let top = match parsed.source_type {
+        SourceType::Module => TopLevel::Module,
+        SourceType::CommonJs => TopLevel::CommonJs,
+        SourceType::Script | SourceType::Auto => TopLevel::Script,
+    };
+    let (mut semantics, mut reports) = scope::analyse(&mut parsed.program, top, parsed.start);
+    clock.done("scope");
+    let lowered = lower::lower(&mut parsed.program, &mut semantics, options, top, parsed.start);
+    clock.done("lower");
+    reports.extend(lowered.reports);
+    if reports.iter().any(|report| report.severity == Severity::Error) {
+        reports.sort_by_key(|report| report.labels.first().map_or(0, |label| label.0.start));
+        return Err(reports);
+    }
+    scope::names::assign(&mut parsed.program, &semantics);
+    clock.done("names");
+    Ok((lowered.helpers, lowered.ir, reports))
 }
 
 /// Takes the time of the stages.

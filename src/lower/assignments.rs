@@ -57,10 +57,11 @@ impl Lowering<'_> {
                     self.lower_ident(&mut current);
                     value.visit_mut_with(self);
                     value = ast::binary(op, Box::new(current), value);
+                    *expr = *self.write_after_read(ident, value);
                 } else {
                     value.visit_mut_with(self);
+                    *expr = *self.write(ident, value);
                 }
-                *expr = *self.write(ident, value);
             }
             AssignTarget::Simple(_) => expr.visit_mut_children_with(self),
         }
@@ -109,7 +110,7 @@ impl Lowering<'_> {
                 let number = ast::unary(UnaryOp::Plus, Box::new(current));
                 let first = self.set(old, number);
                 let next = ast::binary(op, self.read(old), ast::number(1.0));
-                let write = self.write(ident, next);
+                let write = self.write_after_read(ident, next);
                 let mut parts = vec![first, write];
                 if !prefix {
                     parts.push(self.read(old));

@@ -402,7 +402,18 @@ impl Lowering<'_> {
             decls.push((self.ident(id), Some(ast::this(DUMMY_SP))));
         }
         if let Some(id) = frame.arguments_alias {
-            decls.push((self.ident(id), Some(ast::global("arguments"))));
+            let value = if frame.kind == FunctionKind::Program {
+                // Only the host knows whether the program has any: a CommonJS module does.
+                let exists = ast::binary(
+                    BinaryOp::NotEqEq,
+                    ast::unary(UnaryOp::TypeOf, ast::global("arguments")),
+                    ast::string("undefined"),
+                );
+                ast::conditional(exists, ast::global("arguments"), ast::void_0())
+            } else {
+                ast::global("arguments")
+            };
+            decls.push((self.ident(id), Some(value)));
         }
         if let Some(id) = frame.new_target_alias {
             let value = self.new_target_value(frame);

@@ -21,6 +21,9 @@ mod analyse;
 mod declare;
 pub(crate) mod names;
 mod tdz;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 pub(crate) use analyse::{TopLevel, analyse, analyse_helper, directives};
 
@@ -175,6 +178,8 @@ pub(crate) struct FunctionFacts {
     pub inferred_name: Option<Atom>,
     /// The inferred name can't be written as the function's own: its body means something else by it.
     pub name_conflict: bool,
+    /// The constructor of a class with a heritage.
+    pub derived: bool,
     /// A parameter that `arguments` would alias is assigned.
     pub assigns_param: bool,
 }
