@@ -47,7 +47,7 @@ impl Lowering<'_> {
     pub(super) fn lower_ident(&mut self, expr: &mut Expr) {
         let Expr::Ident(ident) = expr else { return };
         let Some(id) = self.binding_of(ident) else {
-            if ident.sym == *"arguments" && self.is_arguments_object() {
+            if ident.sym == *"arguments" {
                 let ident = ident.clone();
                 *expr = *self.arguments(ident);
             }
@@ -72,11 +72,6 @@ impl Lowering<'_> {
             value = self.helper("tdz", vec![value, ast::string(&sym)], span);
         }
         *expr = *value;
-    }
-
-    /// Whether `arguments` without a binding is a function's own object here, not a global.
-    fn is_arguments_object(&self) -> bool {
-        self.frames[self.this_frame()].kind != FunctionKind::Program
     }
 
     /// `arguments`, or the name that it has where the code has moved into another function.
@@ -138,14 +133,23 @@ impl Lowering<'_> {
         Box::new(Expr::Ident(ident))
     }
 
-    /// `ident = value` for a name of the source and a lowered value: the check for the dead zone and the TypeError of a
-    /// constant come after the value, as the specification has it.
+    /// `ident = value` for a name of the source and a lowered value: the check for the dead zone and the
+    /// TypeError of a constant come after the value, as the specification has it.
     pub(super) fn write(&mut self, ident: Ident, value: Box<Expr>) -> Box<Expr> {
+        let checked = self.binding_of(&ident).is_some_and(|id| self.is_checked(id, &ident));
+        self.write_checked(ident, value, checked)
+    }
+
+    /// The same where the name was read just before, which has checked the dead zone.
+    pub(super) fn write_after_read(&mut self, ident: Ident, value: Box<Expr>) -> Box<Expr> {
+        self.write_checked(ident, value, false)
+    }
+
+    fn write_checked(&mut self, ident: Ident, value: Box<Expr>, checked: bool) -> Box<Expr> {
         let Some(id) = self.binding_of(&ident) else {
             return ast::assign(ident, value);
         };
         let span = ident.span;
-        let checked = self.is_checked(id, &ident);
         let kind = self.semantics.binding(id).kind;
         if !checked && !kind.is_constant() && kind != crate::scope::BindingKind::FunctionName {
             return self.set_place_at(id, value, span);

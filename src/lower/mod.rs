@@ -130,9 +130,10 @@ impl Lowering<'_> {
         self.frames.iter().rposition(own).unwrap_or(0)
     }
 
-    /// A new variable of the current function. Nested functions don't see it.
+    /// A new variable of the current function, called `_name`. Nested functions don't see it.
     pub(crate) fn temp(&mut self, name: &str) -> BindingId {
-        let id = self.semantics.fresh(name);
+        let id =
+            if name.starts_with('_') { self.semantics.fresh(name) } else { self.semantics.fresh(&format!("_{name}")) };
         self.frame().temps.push(id);
         id
     }

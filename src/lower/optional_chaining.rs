@@ -11,3 +11,10 @@ impl Lowering<'_> {
         expr.visit_mut_children_with(self);
     }
 }
+
+impl Lowering<'_> {
+    /// `delete a?.b`.
+    pub(super) fn lower_optional_delete(&mut self, expr: &mut Expr) {
+        expr.visit_mut_children_with(self);
+    }
+}

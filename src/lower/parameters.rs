@@ -3,6 +3,7 @@
 use swc_ecma_ast::*;
 
 use super::Lowering;
+use crate::scope::BindingId;
 
 /// A parameter list in ES5, and the rest as statements.
 #[derive(Debug, Default)]
@@ -17,7 +18,8 @@ pub(super) struct Parameters {
 impl Lowering<'_> {
     /// Turns a parameter list (not yet lowered) into plain names and statements to go before the body. A list of plain names stays
     /// as it is.
-    pub(super) fn desugar_parameters(&mut self, params: Vec<Pat>) -> Parameters {
+    pub(super) fn desugar_parameters(&mut self, params: Vec<Pat>, arguments: BindingId) -> Parameters {
+        let _ = arguments;
         let names = params.into_iter().filter_map(|pat| pat.ident().map(|ident| ident.id)).collect();
         Parameters { names, prologue: Vec::new() }
     }

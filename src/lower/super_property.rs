@@ -11,3 +11,10 @@ impl Lowering<'_> {
         expr.visit_mut_children_with(self);
     }
 }
+
+impl Lowering<'_> {
+    /// Assignments, updates and deletions of `super` properties.
+    pub(super) fn lower_super_assign(&mut self, expr: &mut Expr) {
+        let _ = expr;
+    }
+}

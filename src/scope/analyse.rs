@@ -176,7 +176,7 @@ impl<'s> Analyser<'s> {
 
     /// Enters the names of a body or script: `var`s, functions, and what is lexical at its top.
     fn hoist<'a>(&mut self, stmts: impl Iterator<Item = &'a Stmt> + Clone, strict: bool) {
-        let vars = var_names(stmts.clone(), strict);
+        let vars = var_names(stmts.clone(), strict, &|_| false);
         for declared in vars.declared {
             self.declare_var(&declared);
         }
@@ -571,7 +571,7 @@ impl<'s> Analyser<'s> {
             expression.visit_mut_with(self);
         }
         if let Some(stmts) = body {
-            let vars = var_names(stmts.iter(), strict);
+            let vars = var_names(stmts.iter(), strict, &|name| self.own(name).is_some());
             let apart = !simple && self.needs_body_scope(&vars.declared);
             if apart {
                 let body_scope = self.new_scope(ScopeKind::Body);

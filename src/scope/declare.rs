@@ -25,9 +25,14 @@ pub(super) struct VarNames {
 }
 
 /// The VarDeclaredNames and top-level functions of a body. In strict code functions in blocks stay
-/// there.
-pub(super) fn var_names<'a>(stmts: impl IntoIterator<Item = &'a Stmt>, strict: bool) -> VarNames {
-    let mut walk = VarWalk { strict, names: VarNames::default(), enclosing: Vec::new() };
+/// there. `params` are names that no function in a block is made visible as.
+pub(super) fn var_names<'a>(
+    stmts: impl Iterator<Item = &'a Stmt> + Clone,
+    strict: bool,
+    params: &dyn Fn(&Atom) -> bool,
+) -> VarNames {
+    let top = lexical_names(stmts.clone(), true);
+    let mut walk = VarWalk { strict, params, names: VarNames::default(), enclosing: vec![Enclosing::Top(top)] };
     for stmt in stmts {
         let labeled = unlabel(stmt);
         if let Stmt::Decl(Decl::Fn(decl)) = labeled {
@@ -99,6 +104,7 @@ fn unlabel(mut stmt: &Stmt) -> &Stmt {
 
 struct VarWalk<'a> {
     strict: bool,
+    params: &'a dyn Fn(&Atom) -> bool,
     names: VarNames,
     /// The blocks around the current one, for the rule of Annex B that a function is not made
     /// visible where a `var` of its name would be an early error.
@@ -106,6 +112,7 @@ struct VarWalk<'a> {
 }
 
 enum Enclosing<'a> {
+    Top(Vec<Declared>),
     Block(&'a [Stmt]),
     Cases(&'a [SwitchCase]),
     Head(&'a VarDecl),
@@ -197,9 +204,9 @@ impl<'a> VarWalk<'a> {
         }
         let name = &decl.ident.sym;
         // The innermost enclosing scope is the function's own block, where it is the lexical name.
-        let outer = self.enclosing.len().saturating_sub(1);
+        let outer = self.enclosing.len().saturating_sub(1).max(1);
         let clashes = self.enclosing[..outer].iter().any(|enclosing| declares(enclosing, name));
-        if !clashes && self.names.annex_b.insert(name.clone()) {
+        if !clashes && !(self.params)(name) && self.names.annex_b.insert(name.clone()) {
             self.push(&decl.ident, BindingKind::Var);
         }
     }
@@ -208,6 +215,7 @@ impl<'a> VarWalk<'a> {
 fn declares(enclosing: &Enclosing, name: &Atom) -> bool {
     let mut names = Vec::new();
     match enclosing {
+        Enclosing::Top(declared) => names.clone_from(declared),
         Enclosing::Block(stmts) => names = lexical_names(*stmts, false),
         Enclosing::Cases(cases) => names = lexical_names(cases.iter().flat_map(|case| &case.cons), false),
         Enclosing::Head(decl) => lexical_names_of(decl, &mut names),

@@ -21,6 +21,9 @@ mod analyse;
 mod declare;
 pub(crate) mod names;
 mod tdz;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 pub(crate) use analyse::{TopLevel, analyse, analyse_helper, directives};
 
