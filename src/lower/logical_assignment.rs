@@ -65,14 +65,14 @@ impl Lowering<'_> {
         value.visit_mut_with(self);
         if op == AssignOp::ExpAssign {
             let value = power(read, value, span);
-            return self.write(ident, value);
+            return self.write_after_read(ident, value);
         }
         // Reading a variable again has no effect; reading a global may have.
         let again = match &*read {
             Expr::Call(_) => None,
             _ => self.binding_of(&ident).map(|_| read.clone()),
         };
-        let write = self.write(ident, value);
+        let write = self.write_after_read(ident, value);
         self.short_circuit(op, read, again, write, span)
     }
 

@@ -6,8 +6,9 @@
 use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitWith};
 
-#[derive(Default)]
-struct Finder {
+/// Looks for a suspension.
+#[derive(Debug, Default)]
+pub(super) struct Finder {
     found: bool,
 }
 
@@ -61,7 +62,8 @@ impl Visit for Finder {
 }
 
 /// Whether a `yield` or `await` in `node` suspends the function around it.
-pub(super) fn contains_suspension<'a>(node: &'a (impl VisitWith<dyn Visit + 'a> + ?Sized)) -> bool {
-    let _ = node;
-    false
+pub(super) fn contains_suspension(node: &impl VisitWith<Finder>) -> bool {
+    let mut finder = Finder::default();
+    node.visit_with(&mut finder);
+    finder.found
 }

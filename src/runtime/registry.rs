@@ -24,6 +24,7 @@ macro_rules! helpers {
 
 helpers! {
     // Machines and iteration.
+    "iterate" requires [];
 
     // Bindings.
     "readOnly" requires [];
@@ -31,6 +32,16 @@ helpers! {
     "uninitialised" requires [];
 
     // Functions, destructuring, spread, templates.
+    "coercible" requires [];
+    "construct" requires [];
+    "drain" requires [];
+    "objectRest" requires [];
+    "plainArray" requires [];
+    "propertyKey" requires [];
+    "slice" requires [];
+    "taggedTemplate" requires [];
+    "take" requires ["iterate", "plainArray", "slice"];
+    "toArray" requires ["iterate", "plainArray"];
 
     // Classes and objects.
 }
