@@ -226,7 +226,7 @@ impl Lowering<'_> {
             let ident = lowered.name.map(|name| self.ident(name));
             value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
             if let (None, Some(name)) = (lowered.name, inferred.as_ref().filter(|name| !name.is_empty())) {
-                value = self.helper("setName", vec![value, ast::string(name)], span);
+                value = self.helper("named", vec![value, ast::string(name)], span);
             }
             value = self.close_over(value, lowered.records);
         }
@@ -363,7 +363,7 @@ impl Lowering<'_> {
         let primitive = is_primitive(&value);
         value.visit_mut_with(self);
         if !primitive {
-            value = self.helper("toKey", vec![value], span);
+            value = self.helper("propertyKey", vec![value], span);
         }
         self.flush(list);
         let set = self.set_place(key, value);

@@ -291,6 +291,7 @@ impl Lowering<'_> {
             inferred_name: None,
             name_conflict: false,
             assigns_param: false,
+            derived: false,
         });
         self.give_scope(id);
         id

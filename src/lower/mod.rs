@@ -26,10 +26,12 @@ mod object_literals;
 mod optional_chaining;
 mod parameters;
 mod program;
+mod references;
 mod scopes;
 mod spread;
 mod statements;
 mod super_property;
+mod suspension;
 mod templates;
 mod unsupported;
 

@@ -181,7 +181,7 @@ impl Lowering<'_> {
             let primitive = is_primitive(&computed.expr);
             let mut value = computed.expr.take();
             if !primitive {
-                value = self.helper("toKey", vec![value], span);
+                value = self.helper("propertyKey", vec![value], span);
             }
             first = Some(self.set(key, value));
             computed.expr = self.read(key);

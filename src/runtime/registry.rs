@@ -24,6 +24,7 @@ macro_rules! helpers {
 
 helpers! {
     // Machines and iteration.
+    "iterate" requires [];
 
     // Bindings.
     "readOnly" requires [];
@@ -31,20 +32,31 @@ helpers! {
     "uninitialised" requires [];
 
     // Functions, destructuring, spread, templates.
+    "coercible" requires [];
+    "construct" requires [];
+    "drain" requires [];
+    "objectRest" requires [];
+    "plainArray" requires [];
+    "propertyKey" requires [];
+    "slice" requires [];
+    "taggedTemplate" requires [];
+    "take" requires ["iterate", "plainArray", "slice"];
+    "toArray" requires ["iterate", "plainArray"];
 
     // Classes and objects.
     "assertThis" requires [];
     "bindThis" requires [];
     "classCheck" requires [];
-    "construct" requires ["setPrototype"];
+    "constructParent" requires ["setPrototype"];
     "constructed" requires [];
-    "define" requires ["toKey"];
-    "defineAccessor" requires ["toKey", "setName"];
+    "define" requires ["propertyKey"];
+    "defineAccessor" requires ["propertyKey", "setName"];
     "defineClass" requires ["defineMethods"];
-    "defineMethod" requires ["toKey", "setName"];
+    "defineMethod" requires ["propertyKey", "setName"];
     "defineMethods" requires [];
     "derivedResult" requires ["assertThis"];
-    "inherits" requires ["setPrototype", "construct"];
+    "inherits" requires ["setPrototype", "constructParent"];
+    "named" requires [];
     "newTarget" requires [];
     "objectSpread" requires ["define"];
     "parentOf" requires [];
@@ -52,7 +64,6 @@ helpers! {
     "setName" requires [];
     "setPrototype" requires [];
     "superDelete" requires [];
-    "superGet" requires ["parentOf", "toKey"];
-    "superSet" requires ["parentOf", "toKey"];
-    "toKey" requires [];
+    "superGet" requires ["parentOf", "propertyKey"];
+    "superSet" requires ["parentOf", "propertyKey"];
 }

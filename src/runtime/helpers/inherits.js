@@ -1,6 +1,6 @@
 // Makes a class inherit from what follows `extends`. Gives the function that `super(…)` calls: the parent, or,
 // where that can't be called without `new`, one that constructs it.
-// requires: setPrototype, construct
+// requires: setPrototype, constructParent
 // Reference: ECMA-262, 15.7.14 (ClassDefinitionEvaluation), steps 6 to 8 and 15; 13.3.7.1 (super calls).
 function _inherits(Class, Parent) {
   var parentPrototype = null;
@@ -27,6 +27,6 @@ function _inherits(Class, Parent) {
     return Parent;
   }
   return function () {
-    return _construct(Parent, arguments, this, Class);
+    return _constructParent(Parent, arguments, this, Class);
   };
 }
