@@ -21,6 +21,8 @@ mod machine;
 mod options;
 mod pipeline;
 mod print;
+#[cfg(feature = "run")]
+pub mod run;
 mod runtime;
 mod scope;
 mod source;

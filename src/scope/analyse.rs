@@ -210,6 +210,7 @@ impl<'s> Analyser<'s> {
             inferred_name: None,
             name_conflict: false,
             assigns_param: false,
+            derived: false,
         });
         id
     }
@@ -307,6 +308,11 @@ impl<'s> Analyser<'s> {
         let message = format!("`{}` has already been declared in this scope", declared.name);
         let range = self.range(declared.span);
         self.reports.push(Report::error("redeclaration", message, range));
+    }
+
+    fn early_error(&mut self, code: &'static str, message: &str, span: Span) {
+        let range = self.range(span);
+        self.reports.push(Report::error(code, message, range));
     }
 
     fn range(&self, span: Span) -> std::ops::Range<usize> {
@@ -761,6 +767,7 @@ impl<'s> Analyser<'s> {
         // Class code is strict; the flag is lent to the surrounding function for the time being.
         self.semantics.functions[self.function.index()].strict = true;
         let span = class.span;
+        let derived = class.super_class.is_some();
         let scope = self.within(ScopeKind::Class, |this, scope| {
             let inner = name.map(|name| {
                 let declared = Declared { name: name.sym.clone(), kind: BindingKind::ClassName, span: name.span };
@@ -785,6 +792,7 @@ impl<'s> Analyser<'s> {
                         this.next_name = None;
                         let span = constructor.span;
                         let id = this.function(FunctionKind::Constructor, span, true, |this| {
+                            this.semantics.functions[this.function.index()].derived = derived;
                             let params = constructor.params.iter_mut().filter_map(|param| match param {
                                 ParamOrTsParamProp::Param(param) => Some(&mut param.pat),
                                 ParamOrTsParamProp::TsParamProp(_) => None,
@@ -795,6 +803,10 @@ impl<'s> Analyser<'s> {
                         finish(this, false);
                     }
                     ClassMember::Method(method) => {
+                        if method.is_static && static_key(&method.key).is_some_and(|name| name == *"prototype") {
+                            let message = "a class can't have a static method called `prototype`";
+                            this.early_error("static-prototype", message, method.span);
+                        }
                         method.key.visit_mut_with(this);
                         finish(this, true);
                         this.next_via = via;
@@ -941,11 +953,17 @@ impl VisitMut for Analyser<'_> {
 
     fn visit_mut_call_expr(&mut self, call: &mut CallExpr) {
         match &call.callee {
-            Callee::Super(_) => self.note(|facts| {
-                facts.uses_super_call = true;
-                facts.uses_this = true;
-                facts.uses_new_target = true;
-            }),
+            Callee::Super(_) => {
+                self.note(|facts| {
+                    facts.uses_super_call = true;
+                    facts.uses_this = true;
+                    facts.uses_new_target = true;
+                });
+                if !self.semantics.function(self.owner_of_arguments()).derived {
+                    let message = "`super()` is only allowed in the constructor of a class that extends another";
+                    self.early_error("super-call", message, call.span);
+                }
+            }
             Callee::Expr(callee) => {
                 if matches!(&**callee, Expr::Ident(name) if name.sym == *"eval" && !self.env.get(&name.sym).is_some_and(|ids| !ids.is_empty()))
                 {
@@ -993,6 +1011,22 @@ impl VisitMut for Analyser<'_> {
         let outer = std::mem::replace(&mut self.target, Access::ReadWrite);
         self.target_expr(&mut update.arg);
         self.target = outer;
+    }
+
+    fn visit_mut_object_lit(&mut self, object: &mut ObjectLit) {
+        let sets_prototype = |prop: &&PropOrSpread| match prop {
+            PropOrSpread::Prop(prop) => match &**prop {
+                Prop::KeyValue(prop) => static_key(&prop.key).is_some_and(|name| name == *"__proto__"),
+                _ => false,
+            },
+            PropOrSpread::Spread(_) => false,
+        };
+        // B.3.1: not two of them. A pattern never gets here.
+        if let Some(second) = object.props.iter().filter(sets_prototype).nth(1) {
+            let span = second.span();
+            self.early_error("duplicate-proto", "an object literal can set `__proto__` only once", span);
+        }
+        object.visit_mut_children_with(self);
     }
 
     fn visit_mut_key_value_prop(&mut self, prop: &mut KeyValueProp) {

@@ -178,6 +178,8 @@ pub(crate) struct FunctionFacts {
     pub inferred_name: Option<Atom>,
     /// The inferred name can't be written as the function's own: its body means something else by it.
     pub name_conflict: bool,
+    /// The constructor of a class with a heritage.
+    pub derived: bool,
     /// A parameter that `arguments` would alias is assigned.
     pub assigns_param: bool,
 }
