@@ -57,12 +57,7 @@ pub(crate) fn assign(left: Ident, right: Box<Expr>) -> Box<Expr> {
 
 /// `left = right` for any target that ES5 has.
 pub(crate) fn assign_to(left: SimpleAssignTarget, right: Box<Expr>) -> Box<Expr> {
-    Box::new(Expr::Assign(AssignExpr {
-        span: DUMMY_SP,
-        op: AssignOp::Assign,
-        left: AssignTarget::Simple(left),
-        right,
-    }))
+    Box::new(Expr::Assign(AssignExpr { span: DUMMY_SP, op: AssignOp::Assign, left: AssignTarget::Simple(left), right }))
 }
 
 /// `obj.name`.

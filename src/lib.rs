@@ -12,14 +12,22 @@
 //! `ARCHITECTURE.md` has the map of the code.
 
 mod ast;
+#[doc(hidden)]
+pub mod bench;
+mod check;
 mod diagnostics;
 mod lower;
 mod machine;
 mod options;
 mod pipeline;
+mod print;
+#[cfg(feature = "run")]
+pub mod run;
 mod runtime;
 mod scope;
+mod source;
 
+pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use options::{AsyncForm, Options, SourceMap, SourceType};
 

@@ -5,6 +5,7 @@
 //! named as the file with an underscore before it, and says in its first comment which others it
 //! requires. The mini-runtime for hosts without Promise and Symbol is under `host/`.
 
+mod inject;
 mod registry;
 
 pub(crate) use registry::{HELPERS, Helper};

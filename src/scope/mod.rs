@@ -21,10 +21,13 @@ mod analyse;
 mod declare;
 pub(crate) mod names;
 mod tdz;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
-// pub(crate) use analyse::{analyse, analyse_helper};
+pub(crate) use analyse::{TopLevel, analyse, analyse_helper, directives};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
 use swc_common::{BytePos, Span, SyntaxContext};
 use swc_ecma_ast::Ident;
@@ -175,6 +178,8 @@ pub(crate) struct FunctionFacts {
     pub inferred_name: Option<Atom>,
     /// The inferred name can't be written as the function's own: its body means something else by it.
     pub name_conflict: bool,
+    /// The constructor of a class with a heritage.
+    pub derived: bool,
     /// A parameter that `arguments` would alias is assigned.
     pub assigns_param: bool,
 }
@@ -220,6 +225,15 @@ pub(crate) struct Semantics {
     pub tdz_uses: FxHashSet<BytePos>,
     /// Names that are used without a declaration.
     pub globals: FxHashSet<Atom>,
+    /// By class scope: the function that stands for its instance field initialisers.
+    pub fields: FxHashMap<ScopeId, FunctionId>,
+    /// By class scope: the function that stands for its static initialisers and blocks.
+    pub statics: FxHashMap<ScopeId, FunctionId>,
+    /// By class scope: the name that NamedEvaluation gives an anonymous class.
+    pub class_names: FxHashMap<ScopeId, Atom>,
+    /// A declared class's inner name, with the binding that its surroundings see. Where nothing
+    /// assigns the outer one the two are the same: see [`Semantics::resolve`].
+    pub aliases: FxHashMap<BindingId, BindingId>,
 }
 
 impl Semantics {
@@ -244,6 +258,27 @@ impl Semantics {
 
     pub(crate) fn binding_mut(&mut self, id: BindingId) -> &mut Binding {
         &mut self.bindings[id.index()]
+    }
+
+    /// The binding that stands for `id`: a declared class's inner name and its outer one are the
+    /// same unless the outer one is assigned.
+    pub(crate) fn resolve(&self, id: BindingId) -> BindingId {
+        match self.aliases.get(&id) {
+            Some(&outer) if !self.binding(outer).reassigned => outer,
+            _ => id,
+        }
+    }
+
+    /// Gives each binding what is known of the inner name that stands for it too.
+    fn merge_aliases(&mut self) {
+        for (&inner, &outer) in &self.aliases {
+            let Binding { captured, tdz, .. } = self.bindings[inner.index()];
+            let binding = &mut self.bindings[outer.index()];
+            if !binding.reassigned {
+                binding.captured |= captured;
+                binding.tdz |= tdz;
+            }
+        }
     }
 
     pub(crate) fn function(&self, id: FunctionId) -> &FunctionFacts {

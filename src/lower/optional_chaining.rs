@@ -1,0 +1,20 @@
+//! stub
+
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// Stub.
+    pub(super) fn lower_optional_chain(&mut self, expr: &mut Expr) {
+        expr.visit_mut_children_with(self);
+    }
+}
+
+impl Lowering<'_> {
+    /// `delete a?.b`.
+    pub(super) fn lower_optional_delete(&mut self, expr: &mut Expr) {
+        expr.visit_mut_children_with(self);
+    }
+}

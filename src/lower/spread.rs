@@ -1,0 +1,23 @@
+//! stub
+
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// Stub.
+    pub(super) fn lower_array(&mut self, expr: &mut Expr) {
+        expr.visit_mut_children_with(self);
+    }
+
+    /// Stub.
+    pub(super) fn lower_call(&mut self, expr: &mut Expr) {
+        expr.visit_mut_children_with(self);
+    }
+
+    /// Stub.
+    pub(super) fn lower_new(&mut self, expr: &mut Expr) {
+        expr.visit_mut_children_with(self);
+    }
+}

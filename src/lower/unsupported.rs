@@ -1,0 +1,18 @@
+//! stub
+
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// Stub.
+    pub(super) fn refuse_private_name(&mut self, expr: &mut Expr) {
+        expr.visit_mut_children_with(self);
+    }
+
+    /// Stub.
+    pub(super) fn refuse_expr(&mut self, expr: &mut Expr) {
+        expr.visit_mut_children_with(self);
+    }
+}

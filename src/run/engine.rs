@@ -1,0 +1,276 @@
+//! One program on one engine: QuickJS with its limits, the cut-down global object, the host, the
+//! program, the event loop.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::SyncSender;
+use std::time::{Instant, SystemTime};
+
+use rquickjs::context::{EvalOptions, intrinsic};
+use rquickjs::{CatchResultExt, CaughtError, Context, Ctx, FromJs, Function, Object, Runtime, Value, qjs};
+
+use super::memory::{Counted, Memory};
+use super::{Ending, Outcome, RunOptions, es5};
+
+/// How much of its thread's stack the engine may use: a program that recurses without end gets a
+/// RangeError here.
+pub(super) const ENGINE_STACK: usize = 64 << 20;
+
+/// The stack of the engine's thread. The difference is for native frames, which do not check.
+pub(super) const THREAD_STACK: usize = ENGINE_STACK + (16 << 20);
+
+/// The host's files in the order in which they are installed.
+const HOST: &[(&str, &str)] = &[
+    ("switchback:core.js", include_str!("../runtime/host/core.js")),
+    ("switchback:symbol.js", include_str!("../runtime/host/symbol.js")),
+    ("switchback:iterator.js", include_str!("../runtime/host/iterator.js")),
+    ("switchback:errors.js", include_str!("../runtime/host/errors.js")),
+    ("switchback:jobs.js", include_str!("../runtime/host/jobs.js")),
+    ("switchback:promise.js", include_str!("../runtime/host/promise.js")),
+    ("switchback:promise-combinators.js", include_str!("../runtime/host/promise-combinators.js")),
+    ("switchback:clock.js", include_str!("../runtime/host/clock.js")),
+    ("switchback:timers.js", include_str!("../runtime/host/timers.js")),
+    ("switchback:object.js", include_str!("../runtime/host/object.js")),
+    ("switchback:array.js", include_str!("../runtime/host/array.js")),
+    ("switchback:string.js", include_str!("../runtime/host/string.js")),
+    ("switchback:number.js", include_str!("../runtime/host/number.js")),
+    ("switchback:collections.js", include_str!("../runtime/host/collections.js")),
+    ("switchback:inspect.js", include_str!("../runtime/host/inspect.js")),
+    ("switchback:console.js", include_str!("../runtime/host/console.js")),
+    ("switchback:process.js", include_str!("../runtime/host/process.js")),
+];
+
+/// What the engine's thread sends to the caller, who does the writing.
+pub(super) enum Chunk {
+    /// Text for standard output.
+    Stdout(String),
+    /// Text for standard error.
+    Stderr(String),
+}
+
+/// What the engine's callbacks and its caller agree on.
+struct Control {
+    /// Set once it is decided how the program ends; the interrupt handler then stops the engine.
+    outcome: Cell<Option<Outcome>>,
+    /// Whether an uncaught error is on its way out.
+    uncaught: Cell<bool>,
+    memory: Rc<Memory>,
+    sender: SyncSender<Chunk>,
+}
+
+impl Control {
+    fn end(&self, exit_status: i32, ending: Ending) {
+        if self.outcome.get().is_none() {
+            self.outcome.set(Some(Outcome { exit_status, ending }));
+            self.memory.release();
+        }
+    }
+
+    fn send(&self, chunk: Chunk) {
+        if self.sender.send(chunk).is_err() {
+            self.end(1, Ending::OutputClosed);
+        }
+    }
+}
+
+/// Runs the program to its end. `abandoned` is set when the caller no longer wants the result.
+pub(super) fn execute(script: &str, options: &RunOptions, sender: SyncSender<Chunk>, abandoned: Arc<AtomicBool>) -> Outcome {
+    let control = Rc::new(Control {
+        outcome: Cell::new(None),
+        uncaught: Cell::new(false),
+        memory: Memory::new(),
+        sender,
+    });
+    match start(script, options, &control, abandoned) {
+        Ok(()) => {}
+        Err(error) => {
+            control.send(Chunk::Stderr(format!("switchback: the engine cannot be started: {error}\n")));
+            control.end(1, Ending::EngineFailed);
+        }
+    }
+    let outcome = control.outcome.get().unwrap_or(Outcome { exit_status: 1, ending: Ending::EngineFailed });
+    if let Some(message) = explain(outcome.ending, options) {
+        control.send(Chunk::Stderr(message));
+    }
+    outcome
+}
+
+/// The one message about an ending that the program did not bring about by itself.
+pub(super) fn explain(ending: Ending, options: &RunOptions) -> Option<String> {
+    match ending {
+        Ending::TimedOut => {
+            let limit = options.timeout.unwrap_or_default().as_secs_f64();
+            Some(format!("switchback: the program was stopped: it ran longer than {limit} s\n"))
+        }
+        Ending::OutOfMemory => {
+            let limit = options.max_memory.unwrap_or_default();
+            Some(format!("switchback: the program was stopped: it needs more memory than {limit} bytes\n"))
+        }
+        _ => None,
+    }
+}
+
+fn start(
+    script: &str,
+    options: &RunOptions,
+    control: &Rc<Control>,
+    abandoned: Arc<AtomicBool>,
+) -> Result<(), String> {
+    let deadline = options.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+    let runtime = Runtime::new_with_alloc(Counted(Rc::clone(&control.memory))).map_err(|error| error.to_string())?;
+    let context = bare_context(&runtime).map_err(|error| error.to_string())?;
+    let handler_control = Rc::clone(control);
+    runtime.set_interrupt_handler(Some(Box::new(move || {
+        if handler_control.memory.exceeded() {
+            handler_control.end(1, Ending::OutOfMemory);
+        }
+        if abandoned.load(Ordering::Relaxed) || deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            handler_control.end(1, Ending::TimedOut);
+        }
+        handler_control.outcome.get().is_some()
+    })));
+    context.with(|ctx| {
+        limit_stack(&ctx);
+        let host = install(&ctx, options, control).catch(&ctx).map_err(|error| error.to_string())?;
+        if let Some(limit) = options.max_memory {
+            control.memory.set_limit(limit);
+        }
+        // The engine takes the source as a C string. The printer leaves a raw NUL in literals
+        // only, where an escape means the same.
+        let script = script.replace('\0', "\\x00");
+        let result = eval::<Value>(&ctx, &options.filename, &script).map(drop);
+        settle(&ctx, &host, control, result);
+        if control.outcome.get().is_none() {
+            let status = host.get::<_, Function>("main").and_then(|main| main.call::<_, i32>(()));
+            if let Ok(status) = &status {
+                control.end(*status & 0xFF, Ending::Completed);
+            }
+            settle(&ctx, &host, control, status.map(drop));
+        }
+        Ok(())
+    })
+}
+
+/// Deals with an exception that came out of the engine: one that the engine was stopped by is no
+/// news, one from the memory limit ends the program, any other is the program's own.
+fn settle<'js>(ctx: &Ctx<'js>, host: &Object<'js>, control: &Control, result: Result<(), rquickjs::Error>) {
+    let Err(error) = result.catch(ctx) else { return };
+    if control.memory.exceeded() {
+        control.end(1, Ending::OutOfMemory);
+    }
+    if control.outcome.get().is_some() {
+        return;
+    }
+    let value = match error {
+        CaughtError::Exception(exception) => exception.into_value(),
+        CaughtError::Value(value) => value,
+        CaughtError::Error(error) => {
+            control.send(Chunk::Stderr(format!("switchback: the engine failed: {error}\n")));
+            control.end(1, Ending::EngineFailed);
+            return;
+        }
+    };
+    let reported = host.get::<_, Function>("uncaught").and_then(|uncaught| uncaught.call::<_, ()>((value,)));
+    // Handlers may have dealt with it. When reporting fails itself, nothing is left but to end.
+    if reported.catch(ctx).is_err() {
+        let ending = if control.memory.exceeded() { Ending::OutOfMemory } else { Ending::Uncaught };
+        control.end(1, ending);
+    }
+}
+
+/// Sets the engine's stack limit.
+///
+/// `Runtime::set_max_stack_size` takes more than 16 MiB to mean no limit at all, which would end in
+/// a crash of the process.
+#[allow(unsafe_code)]
+fn limit_stack(ctx: &Ctx) {
+    // SAFETY: the context is alive, and setting the limit stores a number in its runtime.
+    unsafe {
+        let runtime = qjs::JS_GetRuntime(ctx.as_raw().as_ptr());
+        qjs::JS_SetMaxStackSize(runtime, ENGINE_STACK as _);
+    }
+}
+
+/// Cuts the global object down to ES5.1 and installs the host on it; the result is the object
+/// that the host's files share.
+fn install<'js>(ctx: &Ctx<'js>, options: &RunOptions, control: &Rc<Control>) -> Result<Object<'js>, rquickjs::Error> {
+    let kept = es5::cut(ctx)?;
+    let host = Object::new(ctx.clone())?;
+    host.set("global", ctx.globals())?;
+    host.set("natives", natives(ctx, &kept, control)?)?;
+    let mut argv = vec!["switchback", options.filename.as_str()];
+    argv.extend(options.args.iter().map(String::as_str));
+    host.set("argv", argv)?;
+    let env = Object::new(ctx.clone())?;
+    for (name, value) in &options.env {
+        env.set(name.as_str(), value.as_str())?;
+    }
+    host.set("env", env)?;
+    for (name, source) in HOST {
+        let file: Function = eval(ctx, name, source)?;
+        file.call::<_, ()>((host.clone(),))?;
+    }
+    Ok(host)
+}
+
+/// What the host's files need of the embedder; `core.js` lists it.
+fn natives<'js>(ctx: &Ctx<'js>, kept: &Object<'js>, control: &Rc<Control>) -> Result<Object<'js>, rquickjs::Error> {
+    let natives = Object::new(ctx.clone())?;
+    natives.set("stack", kept.get::<_, Function>("stack")?)?;
+
+    let shared = Rc::clone(control);
+    let write = move |fd: i32, text: String| {
+        shared.send(if fd == 2 { Chunk::Stderr(text) } else { Chunk::Stdout(text) });
+    };
+    natives.set("write", Function::new(ctx.clone(), write)?)?;
+
+    // The wall clock can be set back; only the time since the start is measured by the other one.
+    let epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs_f64() * 1000.0;
+    let origin = Instant::now();
+    natives.set("now", Function::new(ctx.clone(), move || epoch + origin.elapsed().as_secs_f64() * 1000.0)?)?;
+
+    let shared = Rc::clone(control);
+    let exit = move |status: i32| {
+        let ending = if shared.uncaught.get() { Ending::Uncaught } else { Ending::Completed };
+        shared.end(status & 0xFF, ending);
+    };
+    natives.set("exit", Function::new(ctx.clone(), exit)?)?;
+
+    let shared = Rc::clone(control);
+    let fatal = move || {
+        shared.uncaught.set(true);
+        if shared.memory.exceeded() {
+            shared.end(1, Ending::OutOfMemory);
+        }
+        shared.outcome.get().is_some()
+    };
+    natives.set("fatal", Function::new(ctx.clone(), fatal)?)?;
+    Ok(natives)
+}
+
+/// A context with the parts of QuickJS that ES5.1 is made of, before the cut.
+fn bare_context(runtime: &Runtime) -> Result<Context, rquickjs::Error> {
+    Context::custom::<(intrinsic::Date, intrinsic::Eval, intrinsic::RegExpCompiler, intrinsic::RegExp, intrinsic::Json)>(
+        runtime,
+    )
+}
+
+/// Evaluates a sloppy global script under a file name.
+pub(super) fn eval<'js, V: FromJs<'js>>(ctx: &Ctx<'js>, name: &str, source: &str) -> Result<V, rquickjs::Error> {
+    let mut options = EvalOptions::default();
+    options.strict = false;
+    options.filename = Some(name.replace('\0', "?"));
+    ctx.eval_with_options(source, options)
+}
+
+/// Gives a test a context before the cut; an exception comes back as its text.
+#[cfg(test)]
+pub(super) fn with_bare_context<T>(
+    action: impl for<'js> FnOnce(&Ctx<'js>) -> Result<T, rquickjs::Error>,
+) -> Result<T, String> {
+    let runtime = Runtime::new().map_err(|error| error.to_string())?;
+    let context = bare_context(&runtime).map_err(|error| error.to_string())?;
+    context.with(|ctx| action(&ctx).catch(&ctx).map_err(|error| error.to_string()))
+}

@@ -1,0 +1,60 @@
+// What programs read of errors beyond ES5: `stack` and Error.captureStackTrace.
+//
+// `stack` is made at its first reading, as in Node: `Name: message`, then a line `    at …` for
+// each frame of the program that the engine recorded. Frames of the host's own files and of the
+// engine's built-in functions are left out.
+//
+// Provides: Error.prototype.stack, Error.captureStackTrace; host.errorHeader, host.isError.
+// Needs: core.js, host.natives.stack.
+// Specification: none covers `stack`; the form is Node's.
+(function (host) {
+  'use strict';
+  var classOf = host.classOf;
+  var errorToString = Error.prototype.toString;
+
+  host.isError = function (value) {
+    return host.isObject(value) && (classOf(value) === 'Error' || value instanceof Error);
+  };
+
+  host.errorHeader = function (error) {
+    try {
+      return errorToString.call(error);
+    } catch (_) {
+      return 'Error';
+    }
+  };
+
+  function frames(error) {
+    var lines = String(host.natives.stack(error) || '').split('\n');
+    return lines.filter(function (line) {
+      return line !== '' && line.indexOf('(native)') < 0 && line.indexOf('switchback:') < 0;
+    });
+  }
+
+  function setStack(error, stack) {
+    host.replace(error, 'stack', stack);
+  }
+
+  host.accessor(Error.prototype, 'stack', function () {
+    if (!host.isObject(this) || classOf(this) !== 'Error' || this === Error.prototype) {
+      return undefined;
+    }
+    var stack = [host.errorHeader(this)].concat(frames(this)).join('\n');
+    if (Object.isExtensible(this)) {
+      setStack(this, stack);
+    }
+    return stack;
+  }, function (stack) {
+    setStack(this, stack);
+  });
+
+  host.method(Error, 'captureStackTrace', 2, function (target) {
+    if (!host.isObject(target)) {
+      throw new TypeError('Invalid argument');
+    }
+    // An error has its frames already, and its header is made when it is read.
+    if (classOf(target) !== 'Error') {
+      setStack(target, [host.errorHeader(target)].concat(frames(new Error())).join('\n'));
+    }
+  });
+});
