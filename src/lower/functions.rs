@@ -298,16 +298,24 @@ impl Lowering<'_> {
             .map(|name| self.semantics.binding(name).name.clone())
             .or_else(|| facts.inferred_name.clone())
             .unwrap_or_else(|| "(anonymous)".into());
-        let compiled = machine::compile(
-            &title,
+        let request = machine::Request {
+            name: &title,
             kind,
             params,
+            locals: Vec::new(),
             body,
-            self.semantics,
-            &mut self.helpers,
-            self.options.optimize,
-            self.options.dump_ir,
-        );
+            hoist_all: facts.has_direct_eval || facts.has_with,
+            optimize: self.options.optimize,
+            dump: self.options.dump_ir,
+            span,
+        };
+        let compiled = match machine::compile(request, self.semantics, &mut self.helpers) {
+            Ok(compiled) => compiled,
+            Err(message) => {
+                self.refuse("internal/machine", &message, span);
+                return ast::void_0();
+            }
+        };
         self.ir.push_str(&compiled.dump);
         self.declare_temps(compiled.hoisted, result);
         result.extend(compiled.functions);
@@ -317,7 +325,7 @@ impl Lowering<'_> {
             self.read(regions)
         });
         let mut args = Vec::new();
-        if kind == Kind::Generator {
+        if kind != Kind::Async {
             args.push(name.map_or_else(ast::null, |name| self.read(name)));
             args.push(ast::this(DUMMY_SP));
         }
