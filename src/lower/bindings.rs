@@ -25,12 +25,18 @@ use swc_ecma_ast::*;
 
 use super::Lowering;
 use crate::ast;
-use crate::scope::{BindingId, FunctionKind, TopLevel};
+use crate::scope::{BindingId, BindingKind, FunctionKind, TopLevel};
 
 impl Lowering<'_> {
     /// The binding that an identifier means, if any.
     pub(super) fn binding_of(&self, ident: &Ident) -> Option<BindingId> {
         BindingId::of(ident).map(|id| self.semantics.resolve(id))
+    }
+
+    /// What made the binding that an identifier means. A class's inner name is constant even where it stands for
+    /// the outer one, `id`.
+    pub(super) fn kind_of(&self, ident: &Ident, id: BindingId) -> BindingKind {
+        self.semantics.binding(BindingId::of(ident).unwrap_or(id)).kind
     }
 
     /// The sentinel that a binding holds in its dead zone.
@@ -155,8 +161,8 @@ impl Lowering<'_> {
             return ast::assign(ident, value);
         };
         let span = ident.span;
-        let kind = self.semantics.binding(id).kind;
-        if !checked && !kind.is_constant() && kind != crate::scope::BindingKind::FunctionName {
+        let kind = self.kind_of(&ident, id);
+        if !checked && !kind.is_constant() && kind != BindingKind::FunctionName {
             return self.set_place_at(id, value, span);
         }
         let mut value = value;
@@ -173,7 +179,7 @@ impl Lowering<'_> {
             let throw = self.helper("readOnly", vec![name], span);
             return ast::sequence(vec![first, throw, again]);
         }
-        if kind == crate::scope::BindingKind::FunctionName {
+        if kind == BindingKind::FunctionName {
             // A function expression's own name: ignored in sloppy code, a TypeError in strict code.
             return self.write_function_name(ident, value);
         }

@@ -120,7 +120,12 @@ impl Lowering<'_> {
         match pat {
             Pat::Array(array) => self.array_pattern(array, first, literal, Names::Assigned, &mut steps),
             Pat::Object(object) => {
-                self.object_pattern(object, Parts { first: Some(first), again: again.clone() }, Names::Assigned, &mut steps);
+                self.object_pattern(
+                    object,
+                    Parts { first: Some(first), again: again.clone() },
+                    Names::Assigned,
+                    &mut steps,
+                );
             }
             _ => {}
         }
@@ -242,14 +247,7 @@ impl Lowering<'_> {
     }
 
     /// `literal` says that the value is an array that was just made.
-    fn array_pattern(
-        &mut self,
-        array: ArrayPat,
-        value: Box<Expr>,
-        literal: bool,
-        names: Names,
-        steps: &mut Vec<Step>,
-    ) {
+    fn array_pattern(&mut self, array: ArrayPat, value: Box<Expr>, literal: bool, names: Names, steps: &mut Vec<Step>) {
         if literal || self.is_simple(&array, names) {
             self.take_pattern(array, value, names, steps);
             return;
@@ -410,9 +408,9 @@ impl Lowering<'_> {
             return true;
         }
         self.binding_of(&ident.id).is_some_and(|id| {
-            let binding = self.semantics.binding(id);
-            let checked = binding.tdz && self.semantics.tdz_uses.contains(&ident.id.span.lo);
-            !checked && !binding.kind.is_constant() && binding.kind != BindingKind::FunctionName
+            let checked = self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.id.span.lo);
+            let kind = self.kind_of(&ident.id, id);
+            !checked && !kind.is_constant() && kind != BindingKind::FunctionName
         })
     }
 

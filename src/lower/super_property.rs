@@ -18,8 +18,8 @@
 //! # Reference
 //! ECMA-262, 13.3.7 (the super keyword), 13.15.2 (assignment), 13.5.1.2 (delete).
 
-use swc_common::util::take::Take;
 use swc_common::Span;
+use swc_common::util::take::Take;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 

@@ -123,13 +123,7 @@ impl Liveness {
 
     /// Walks a block backwards. `each` sees, for each statement and first for the end, its position
     /// and what is live after it; `live` is in the end what is live at the start.
-    pub(super) fn scan(
-        &self,
-        machine: &Machine,
-        id: BlockId,
-        live: &mut BitSet,
-        mut each: impl FnMut(usize, &BitSet),
-    ) {
+    pub(super) fn scan(&self, machine: &Machine, id: BlockId, live: &mut BitSet, mut each: impl FnMut(usize, &BitSet)) {
         let block = machine.block(id);
         live.clear();
         machine.each_target(id, |to| live.union(&self.live_in[to.index()]));
@@ -148,7 +142,10 @@ impl Liveness {
             }
             for leaf in block.insts.get(at).map_or(&[][..], |inst| &inst.leaves) {
                 let target = &self.live_in[machine.resolve(leaf.to).index()];
-                target.iter().filter(|&var| !leaf.sets.contains(&self.vars[var as usize])).for_each(|var| live.insert(var));
+                target
+                    .iter()
+                    .filter(|&var| !leaf.sets.contains(&self.vars[var as usize]))
+                    .for_each(|var| live.insert(var));
             }
             if !facts.defs.is_empty() {
                 for to in &handlers {
