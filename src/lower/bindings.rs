@@ -33,12 +33,6 @@ impl Lowering<'_> {
         BindingId::of(ident).map(|id| self.semantics.resolve(id))
     }
 
-    /// What made the binding that an identifier means. A class's inner name is constant even where it stands for
-    /// the outer one, `id`.
-    pub(super) fn kind_of(&self, ident: &Ident, id: BindingId) -> BindingKind {
-        self.semantics.binding(BindingId::of(ident).unwrap_or(id)).kind
-    }
-
     /// The sentinel that a binding holds in its dead zone.
     pub(super) fn uninitialised(&mut self) -> Box<Expr> {
         let ident = self.helpers.ident(self.semantics, "uninitialised");
@@ -161,7 +155,7 @@ impl Lowering<'_> {
             return ast::assign(ident, value);
         };
         let span = ident.span;
-        let kind = self.kind_of(&ident, id);
+        let kind = self.declared_kind(&ident);
         if !checked && !kind.is_constant() && kind != BindingKind::FunctionName {
             return self.set_place_at(id, value, span);
         }
@@ -184,6 +178,11 @@ impl Lowering<'_> {
             return self.write_function_name(ident, value);
         }
         self.set_place_at(id, value, span)
+    }
+
+    /// What the source declares a name as. A class's inner name is constant though it may stand for the outer one.
+    pub(super) fn declared_kind(&self, ident: &Ident) -> BindingKind {
+        BindingId::of(ident).map_or(BindingKind::Var, |id| self.semantics.binding(id).kind)
     }
 
     fn write_function_name(&mut self, ident: Ident, value: Box<Expr>) -> Box<Expr> {

@@ -409,7 +409,7 @@ impl Lowering<'_> {
         }
         self.binding_of(&ident.id).is_some_and(|id| {
             let checked = self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.id.span.lo);
-            let kind = self.kind_of(&ident.id, id);
+            let kind = self.declared_kind(&ident.id);
             !checked && !kind.is_constant() && kind != BindingKind::FunctionName
         })
     }

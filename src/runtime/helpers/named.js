@@ -1,10 +1,10 @@
-// Gives a function a name that it can't have as its own.
+// Gives a function the name that the source's position would have given it.
 // Reference: ECMA-262, 10.2.9 (SetFunctionName).
-function _named(value, name) {
-  var own = Object.getOwnPropertyDescriptor(value, "name");
-  // In ES5 a function's name can't be redefined.
-  if (!own || own.configurable) {
-    Object.defineProperty(value, "name", { value: name, configurable: true });
+function _named(f, name) {
+  try {
+    Object.defineProperty(f, "name", { value: name, configurable: true });
+  } catch (error) {
+    // Hosts of ES5 do not let go of a function's name.
   }
-  return value;
+  return f;
 }
