@@ -24,6 +24,7 @@ macro_rules! helpers {
 
 helpers! {
     // Machines and iteration.
+    "iterate" requires [];
 
     // Bindings.
     "readOnly" requires [];
@@ -31,6 +32,38 @@ helpers! {
     "uninitialised" requires [];
 
     // Functions, destructuring, spread, templates.
+    "coercible" requires [];
+    "construct" requires [];
+    "drain" requires [];
+    "objectRest" requires [];
+    "plainArray" requires [];
+    "propertyKey" requires [];
+    "slice" requires [];
+    "taggedTemplate" requires [];
+    "take" requires ["iterate", "plainArray", "slice"];
+    "toArray" requires ["iterate", "plainArray"];
 
     // Classes and objects.
+    "assertThis" requires [];
+    "bindThis" requires [];
+    "classCheck" requires [];
+    "constructParent" requires ["setPrototype"];
+    "constructed" requires [];
+    "define" requires ["toKey"];
+    "defineAccessor" requires ["toKey", "setName"];
+    "defineClass" requires ["defineMethods"];
+    "defineMethod" requires ["toKey", "setName"];
+    "defineMethods" requires [];
+    "derivedResult" requires ["assertThis"];
+    "inherits" requires ["setPrototype", "constructParent"];
+    "newTarget" requires [];
+    "objectSpread" requires ["define"];
+    "parentOf" requires [];
+    "setLiteralPrototype" requires ["setPrototype"];
+    "setName" requires [];
+    "setPrototype" requires [];
+    "superDelete" requires [];
+    "superGet" requires ["parentOf", "toKey"];
+    "superSet" requires ["parentOf", "toKey"];
+    "toKey" requires [];
 }
