@@ -70,6 +70,8 @@ struct Analyser<'s> {
     /// How the assignment targets of the pattern being visited are accessed.
     target: Access,
     tracker: Tracker,
+    /// The labels around the current place, innermost last, and whether each is a loop's.
+    labels: Vec<(Atom, bool)>,
     reports: Vec<Report>,
 }
 
@@ -132,6 +134,7 @@ impl<'s> Analyser<'s> {
             next_via: None,
             target: Access::Read,
             tracker: Tracker::default(),
+            labels: Vec::new(),
             reports: Vec::new(),
         }
     }
@@ -165,7 +168,9 @@ impl<'s> Analyser<'s> {
         if self.top == TopLevel::Script {
             for id in self.semantics.scope(self.scope).bindings.clone() {
                 let binding = self.semantics.binding_mut(id);
-                binding.frozen = true;
+                // What is lexical is no property of the global object, so it may make way for a global that a helper
+                // needs.
+                binding.frozen = matches!(binding.kind, BindingKind::Var | BindingKind::Function);
             }
         }
         let tracker = std::mem::take(&mut self.tracker);
@@ -445,7 +450,8 @@ impl<'s> Analyser<'s> {
                     if is_var {
                         self.semantics.binding_mut(id).reassigned = true;
                         // A lexical name between the var and its function.
-                        if kind.has_tdz() || kind == BindingKind::Function && self.own_scope_is_block(id) {
+                        let lexical = kind.has_tdz() && kind != BindingKind::CatchParam;
+                        if lexical || kind == BindingKind::Function && self.own_scope_is_block(id) {
                             self.redeclared(&declared);
                         }
                         if kind == BindingKind::CatchParam {
@@ -914,12 +920,28 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_labeled_stmt(&mut self, stmt: &mut LabeledStmt) {
+        let mut body = &*stmt.body;
+        while let Stmt::Labeled(inner) = body {
+            body = &inner.body;
+        }
+        let is_loop =
+            matches!(body, Stmt::For(_) | Stmt::ForIn(_) | Stmt::ForOf(_) | Stmt::While(_) | Stmt::DoWhile(_));
+        self.labels.push((stmt.label.sym.clone(), is_loop));
         stmt.body.visit_mut_with(self);
+        self.labels.pop();
     }
 
     fn visit_mut_break_stmt(&mut self, _: &mut BreakStmt) {}
 
-    fn visit_mut_continue_stmt(&mut self, _: &mut ContinueStmt) {}
+    fn visit_mut_continue_stmt(&mut self, stmt: &mut ContinueStmt) {
+        // The parser has found that the label is there; labels of functions further out can't be meant.
+        if let Some(label) = &stmt.label
+            && self.labels.iter().rev().find(|(name, _)| *name == label.sym).is_some_and(|(_, is_loop)| !is_loop)
+        {
+            let message = format!("`continue {}` needs a loop of that label around it", label.sym);
+            self.early_error("continue-target", &message, stmt.span);
+        }
+    }
 
     fn visit_mut_this_expr(&mut self, _: &mut ThisExpr) {
         self.note(|facts| facts.uses_this = true);
@@ -1145,7 +1167,10 @@ impl VisitMut for Analyser<'_> {
             });
             first.is_some_and(|name| {
                 let id = self.env.get(&name).and_then(|stack| stack.last().copied());
-                id.is_some_and(|id| !self.semantics.binding(id).kind.has_tdz())
+                id.is_some_and(|id| {
+                    let kind = self.semantics.binding(id).kind;
+                    !kind.has_tdz() || kind == BindingKind::CatchParam
+                })
             })
         };
         self.declaring_pattern(&mut declarator.name, is_var);

@@ -103,7 +103,7 @@ pub(crate) enum BindingKind {
 impl BindingKind {
     /// Whether the binding is dead until its declaration has run.
     pub(crate) fn has_tdz(self) -> bool {
-        matches!(self, Self::Let | Self::Const | Self::Class | Self::ClassName)
+        matches!(self, Self::Let | Self::Const | Self::Class | Self::ClassName | Self::CatchParam)
     }
 
     /// Whether assigning to it throws a TypeError.
