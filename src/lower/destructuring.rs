@@ -408,9 +408,9 @@ impl Lowering<'_> {
             return true;
         }
         self.binding_of(&ident.id).is_some_and(|id| {
-            let binding = self.semantics.binding(id);
-            let checked = binding.tdz && self.semantics.tdz_uses.contains(&ident.id.span.lo);
-            !checked && !binding.kind.is_constant() && binding.kind != BindingKind::FunctionName
+            let checked = self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.id.span.lo);
+            let kind = self.declared_kind(&ident.id);
+            !checked && !kind.is_constant() && kind != BindingKind::FunctionName
         })
     }
 
