@@ -37,6 +37,8 @@ pub use options::{AsyncForm, Options, SourceMap, SourceType};
 pub struct Output {
     /// The program in ES5.
     pub code: String,
+    /// What the input turned out to be; never [`SourceType::Auto`].
+    pub source_type: SourceType,
     /// The source map as JSON, where [`Options::source_map`] asks for one in a file.
     pub map: Option<String>,
     /// The names of the runtime helpers that the code contains, sorted.

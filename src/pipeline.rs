@@ -38,9 +38,10 @@ pub(crate) fn stages(
         verify(&code, &parsed, options, limits)?;
         clock.done("verify");
     }
+    let source_type = parsed.source_type;
     drop(parsed);
     clock.done("drop");
-    Ok((Output { code, map, helpers, warnings: Vec::new(), ir }, warnings))
+    Ok((Output { code, source_type, map, helpers, warnings: Vec::new(), ir }, warnings))
 }
 
 /// From ES2022 to ES5: the names of the helpers, the dumps of the machines, and warnings.

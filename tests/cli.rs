@@ -221,3 +221,40 @@ fn check_lists_what_is_newer() {
     let run = switchback_with(folder.path(), &["check", "-"], b"let a");
     assert_eq!((run.status, run.stdout.as_str()), (1, "stdin:1:1: let declaration (ES2015)\n"));
 }
+
+#[cfg(feature = "run")]
+#[test]
+fn run_runs_a_program() {
+    let folder = folder(&[
+        (
+            "a.js",
+            "console.log('out', process.argv.slice(2)); setTimeout(function () { console.error('late') }, 3600000)",
+        ),
+        ("b.cjs", "module.exports = 1; console.log(this === exports); return"),
+        ("throws.js", "throw new TypeError('on purpose')"),
+        ("exits.js", "process.exit(3)"),
+        ("forever.js", "for (;;);"),
+        ("hungry.js", "for (var a = [];;) a.push(new Array(1000))"),
+    ]);
+    let run = switchback(folder.path(), &["run", "a.js", "--", "-x", "y"]);
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "out [ '-x', 'y' ]\n", "late\n"));
+    let run = switchback_with(folder.path(), &["run", "-"], b"console.log(1)");
+    assert_eq!((run.status, run.stdout.as_str()), (0, "1\n"));
+    assert_eq!(switchback(folder.path(), &["run", "b.cjs"]).stdout, "true\n");
+    let run = switchback(folder.path(), &["run", "throws.js"]);
+    assert_eq!((run.status, run.stderr.contains("TypeError: on purpose")), (1, true), "{}", run.stderr);
+    assert_eq!(switchback(folder.path(), &["run", "exits.js"]).status, 3);
+    let run = switchback(folder.path(), &["run", "--timeout", "0.2", "forever.js"]);
+    assert_eq!((run.status, run.stderr.contains("longer than 0.2 s")), (1, true), "{}", run.stderr);
+    let run = switchback(folder.path(), &["run", "--max-memory", "16MB", "hungry.js"]);
+    assert_eq!((run.status, run.stderr.contains("memory")), (1, true), "{}", run.stderr);
+    refused(&switchback_with(folder.path(), &["run", "-"], b"a b"), 1, "stdin:1:3");
+    for args in [
+        &["run"][..],
+        &["run", "a.js", "--max-memory", "much"],
+        &["run", "a.js", "--timeout", "-1"],
+        &["run", "a.js", "b"],
+    ] {
+        assert_eq!(switchback(folder.path(), args).status, 2, "{args:?}");
+    }
+}

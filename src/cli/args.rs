@@ -17,6 +17,9 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Compile files to ES5
     Build(BuildArgs),
+    /// Compile a file and run it on the bundled ES5 engine and runtime
+    #[cfg(feature = "run")]
+    Run(RunArgs),
     /// List what in a file isn't ES5
     Check(CheckArgs),
 }
@@ -76,6 +79,26 @@ pub(crate) struct CheckArgs {
     pub source: SourceArgs,
 }
 
+#[cfg(feature = "run")]
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: the program's own; 1 where it was refused or threw, 2 for wrong usage.")]
+pub(crate) struct RunArgs {
+    /// The program, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Arguments for the program
+    #[arg(value_name = "ARG", last = true)]
+    pub args: Vec<String>,
+    /// End the program after so many seconds
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<std::time::Duration>,
+    /// End the program when it takes more memory, such as 64MB
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_memory: Option<usize>,
+    #[command(flatten)]
+    pub compile: CompileArgs,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MapPlace {
     None,
@@ -128,4 +151,28 @@ impl BuildArgs {
             MapPlace::Both => SourceMap::Both,
         })
     }
+}
+
+/// A number of seconds, which may have a fraction.
+#[cfg(feature = "run")]
+fn seconds(text: &str) -> Result<std::time::Duration, String> {
+    let number: f64 =
+        text.strip_suffix('s').unwrap_or(text).parse().map_err(|_| "not a number of seconds".to_owned())?;
+    std::time::Duration::try_from_secs_f64(number).map_err(|error| error.to_string())
+}
+
+/// A number of bytes, or of kB, MB or GB, which count 1024 of the smaller unit.
+#[cfg(feature = "run")]
+fn size(text: &str) -> Result<usize, String> {
+    let lower = text.to_ascii_lowercase();
+    let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let shift = match lower[digits.len()..].trim_end_matches('b').trim_end_matches('i') {
+        "" => 0,
+        "k" => 10,
+        "m" => 20,
+        "g" => 30,
+        _ => return Err("not a size such as 64MB".to_owned()),
+    };
+    let number: usize = digits.trim().parse().map_err(|_| "not a size such as 64MB".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "too large".to_owned())
 }

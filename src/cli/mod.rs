@@ -6,6 +6,8 @@ mod build;
 mod check;
 mod input;
 mod output;
+#[cfg(feature = "run")]
+mod run;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ pub(crate) fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => check::check(&args),
+        #[cfg(feature = "run")]
+        Command::Run(args) => return run::run(&args).unwrap_or(ExitCode::from(1)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -31,6 +31,9 @@ impl Lowering<'_> {
             let Ok(target) = AssignTarget::try_from(paren.expr.take()) else { return };
             assign.left = target;
         }
+        if matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::SuperProp(_))) {
+            return self.lower_super_assign(expr);
+        }
         match assign.op {
             AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign | AssignOp::ExpAssign => {
                 return self.lower_logical_assign(expr);
@@ -39,7 +42,6 @@ impl Lowering<'_> {
         }
         match &mut assign.left {
             AssignTarget::Pat(_) => self.lower_pattern_assignment(expr),
-            AssignTarget::Simple(SimpleAssignTarget::SuperProp(_)) => self.lower_super_assign(expr),
             AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) => {
                 if self.is_plain_target(&ident.id) {
                     if let Some(id) = self.binding_of(&ident.id) {

@@ -111,7 +111,12 @@ impl Lowering<'_> {
     pub(super) fn this(&mut self, span: Span) -> Box<Expr> {
         let owner = self.this_frame();
         if let Some(id) = self.frames[owner].derived_this {
-            let this = self.read(id);
+            let mut ident = self.ident(id);
+            ident.span = span;
+            let this = Box::new(Expr::Ident(ident));
+            if span.lo >= self.frames[owner].this_ready {
+                return this;
+            }
             return self.helper("assertThis", vec![this], span);
         }
         if self.frames[owner].kind == FunctionKind::Program && self.top == TopLevel::Module {

@@ -114,8 +114,10 @@ impl Lowering<'_> {
             None => self.own_name(id),
         };
         let mut shown = None;
-        if name.is_none() && function.is_generator {
-            // The machine needs the function for its prototype; the helper puts the name right.
+        let wants_itself = kind == FunctionKind::Function && self.semantics.function(id).uses_new_target;
+        if name.is_none() && (function.is_generator || wants_itself) {
+            // The machine needs the function for its prototype, `new.target` to compare with; the helper puts the
+            // name right.
             name = Some(self.alias("_callee"));
             shown = Some(inferred.clone().unwrap_or_default());
         }
@@ -130,7 +132,7 @@ impl Lowering<'_> {
             let mut args = vec![value];
             args.extend(shown.map(|name| ast::string(&name)));
             value = self.helper(brand, args, span);
-        } else if let Some(shown) = shown.filter(|name| !name.is_empty()) {
+        } else if let Some(shown) = shown.filter(|name| wants_itself || !name.is_empty()) {
             let name = ast::string(&shown);
             value = self.helper("named", vec![value, name], span);
         }
@@ -181,6 +183,7 @@ impl Lowering<'_> {
             (true, false) => Form::Settled,
         };
         let mut frame = Frame::new(id, kind);
+        frame.name = name;
         setup(&mut frame);
         self.frames.push(frame);
 

@@ -91,6 +91,10 @@ pub(crate) struct Frame {
     /// What `super(…)` calls and where field initialisers are: set by the class around a constructor.
     pub constructor_of: Option<BindingId>,
     pub fields_function: Option<BindingId>,
+    /// From here on a derived constructor's `this` is certainly set.
+    pub this_ready: BytePos,
+    /// A binding that holds the function itself.
+    pub name: Option<BindingId>,
     /// The scopes around the current place that can be entered again.
     pub scopes: Vec<ActiveScope>,
     /// Records of functions further out that this function refers to.
@@ -112,6 +116,8 @@ impl Frame {
             derived_this: None,
             constructor_of: None,
             fields_function: None,
+            this_ready: BytePos(u32::MAX),
+            name: None,
             scopes: Vec::new(),
             captured_records: Vec::new(),
         }

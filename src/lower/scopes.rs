@@ -58,11 +58,15 @@ impl Lowering<'_> {
             return;
         }
         for id in self.semantics.scope(scope).bindings.clone() {
-            let binding = self.semantics.binding(self.semantics.resolve(id));
+            if self.semantics.resolve(id) != id {
+                // A class's inner name: the outer one has its place already.
+                continue;
+            }
+            let binding = self.semantics.binding(id);
             let lexical =
                 !matches!(binding.kind, BindingKind::Var | BindingKind::FunctionName | BindingKind::Synthetic);
             if binding.captured && lexical {
-                self.put_into_record(self.semantics.resolve(id));
+                self.put_into_record(id);
             }
         }
     }

@@ -44,4 +44,26 @@ helpers! {
     "toArray" requires ["iterate", "plainArray"];
 
     // Classes and objects.
+    "assertThis" requires [];
+    "bindThis" requires [];
+    "classCheck" requires [];
+    "constructParent" requires ["setPrototype"];
+    "constructed" requires [];
+    "define" requires ["toKey"];
+    "defineAccessor" requires ["toKey", "setName"];
+    "defineClass" requires ["defineMethods"];
+    "defineMethod" requires ["toKey", "setName"];
+    "defineMethods" requires [];
+    "derivedResult" requires ["assertThis"];
+    "inherits" requires ["setPrototype", "constructParent"];
+    "newTarget" requires [];
+    "objectSpread" requires ["define"];
+    "parentOf" requires [];
+    "setLiteralPrototype" requires ["setPrototype"];
+    "setName" requires [];
+    "setPrototype" requires [];
+    "superDelete" requires [];
+    "superGet" requires ["parentOf", "toKey"];
+    "superSet" requires ["parentOf", "toKey"];
+    "toKey" requires [];
 }

@@ -1,10 +1,13 @@
 //! Runs programs and returns what they print: standard output and standard error in one.
 
 use std::fs::File;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
+
+use switchback::run::{Ending, RunOptions};
 
 /// How long a program may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -40,9 +43,29 @@ fn run_node(program: &Path) -> Result<String, String> {
     std::fs::read_to_string(printed.path()).map_err(|error| error.to_string())
 }
 
-/// Runs a program that was compiled.
+/// Runs a program that was compiled, on the embedded engine.
 pub fn run(code: &str) -> Result<String, String> {
-    let file = tempfile::Builder::new().suffix(".js").tempfile().map_err(|error| error.to_string())?;
-    std::fs::write(file.path(), code).map_err(|error| error.to_string())?;
-    node(file.path()).unwrap_or_else(|| Err("Node is not installed".to_owned()))
+    let printed = Printed::default();
+    let options = RunOptions::new().filename("input.js").timeout(PATIENCE);
+    let outcome = switchback::run::run(code, &options, &mut printed.clone(), &mut printed.clone());
+    let text = String::from_utf8_lossy(&printed.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned();
+    match outcome.ending {
+        Ending::Completed | Ending::Uncaught => Ok(text),
+        other => Err(format!("{other:?}\n{text}")),
+    }
+}
+
+/// Both streams of a program in one, which keeps their order.
+#[derive(Clone, Default)]
+struct Printed(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Printed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
