@@ -24,7 +24,6 @@ macro_rules! helpers {
 
 helpers! {
     // Machines and iteration.
-    "iterate" requires [];
 
     // Bindings.
     "readOnly" requires [];
@@ -37,7 +36,6 @@ helpers! {
     "drain" requires [];
     "objectRest" requires [];
     "plainArray" requires [];
-    "propertyKey" requires [];
     "slice" requires [];
     "taggedTemplate" requires [];
     "take" requires ["iterate", "plainArray", "slice"];
