@@ -24,6 +24,29 @@ macro_rules! helpers {
 
 helpers! {
     // Machines and iteration.
+    "asyncFunction" requires ["asyncPrototype", "functionPrototype"];
+    "asyncPrototype" requires [];
+    "asyncToGenerator" requires ["promises", "refuseNew"];
+    "delegate" requires ["isObject", "iteratorOf", "machineKey"];
+    "forward" requires ["isObject"];
+    "functionPrototype" requires [];
+    "generator" requires ["generatorMachine", "generatorPrototype", "isObject", "machineKey"];
+    "generatorFunction" requires ["functionPrototype", "generatorPrototype"];
+    "generatorMachine" requires ["resume"];
+    "generatorPrototype" requires ["generatorMachine", "iteratorPrototype", "machineKey", "resume"];
+    "isObject" requires [];
+    "iterate" requires ["isObject", "iteratorOf", "machineKey"];
+    "iteratorOf" requires ["isObject", "machineKey", "notIterable"];
+    "iteratorPrototype" requires [];
+    "keys" requires [];
+    "machineKey" requires [];
+    "notIterable" requires [];
+    "promises" requires [];
+    "refuseNew" requires ["asyncPrototype"];
+    "resume" requires ["forward", "unwind"];
+    "settle" requires ["promises", "refuseNew"];
+    "spawn" requires ["promises", "refuseNew", "unwind"];
+    "unwind" requires [];
 
     // Bindings.
     "readOnly" requires [];
