@@ -60,6 +60,7 @@ helpers! {
     "drain" requires [];
     "objectRest" requires [];
     "plainArray" requires [];
+    "propertyKey" requires [];
     "slice" requires [];
     "taggedTemplate" requires [];
     "take" requires ["iterate", "plainArray", "slice"];
