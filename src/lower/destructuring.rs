@@ -339,7 +339,7 @@ impl Lowering<'_> {
                             if target || has_rest {
                                 parts.evaluate(steps);
                                 if !matches!(*key, Expr::Lit(Lit::Str(_))) {
-                                    let converted = self.helper("toKey", vec![key], DUMMY_SP);
+                                    let converted = self.helper("propertyKey", vec![key], DUMMY_SP);
                                     let (first, again) = self.memoize(converted, "_key");
                                     steps.push(Step::Evaluate(first));
                                     key = again;
