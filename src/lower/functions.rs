@@ -305,7 +305,7 @@ impl Lowering<'_> {
             params,
             locals: Vec::new(),
             body,
-            hoist_all: facts.has_direct_eval,
+            hoist_all: facts.has_direct_eval || facts.has_with,
             optimize: self.options.optimize,
             dump: self.options.dump_ir,
             span,

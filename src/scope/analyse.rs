@@ -620,12 +620,14 @@ impl<'s> Analyser<'s> {
     }
 
     /// 10.2.11, step 27: a body with `var`s of its own beside parameters of the same names. It can be
-    /// told from one scope only where a closure in the parameter list sees such a parameter.
+    /// told from one scope only where a closure in the parameter list sees such a parameter, or where the
+    /// body gives the name a function before its first statement.
     fn needs_body_scope(&self, vars: &[Declared]) -> bool {
         self.semantics.function(self.function).has_direct_eval
             || vars
                 .iter()
-                .any(|declared| self.own(&declared.name).is_some_and(|id| self.semantics.binding(id).captured))
+                .filter_map(|declared| Some((declared.kind, self.own(&declared.name)?)))
+                .any(|(kind, param)| kind == BindingKind::Function || self.semantics.binding(param).captured)
     }
 
     fn plain_function(&mut self, function: &mut Function, kind: FunctionKind) {
