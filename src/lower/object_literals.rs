@@ -87,6 +87,8 @@ struct Object {
     pending: Segment,
     steps: Vec<Step>,
     home: Option<BindingId>,
+    /// The object may have accessors or a prototype of its own, which a spread must not set.
+    special: bool,
 }
 
 impl Object {
@@ -100,9 +102,10 @@ impl Object {
         }
     }
 
-    /// Adds a spread, to the call before where evaluating it can neither have nor notice an effect.
+    /// Adds a spread.
     fn spread(&mut self, source: Box<Expr>, span: Span) {
-        self.steps.push(Step { helper: "objectSpread", args: vec![source], span });
+        let helper = if self.special { "copyProperties" } else { "objectSpread" };
+        self.steps.push(Step { helper, args: vec![source], span });
     }
 
     fn step(&mut self, helper: &'static str, args: Vec<Box<Expr>>, span: Span) {
@@ -151,6 +154,7 @@ impl Lowering<'_> {
                 let span = key.span();
                 if key_text(&key).is_some_and(|name| name == *"__proto__") {
                     value.visit_mut_with(self);
+                    object.special = true;
                     if object.first.is_none() {
                         let prop = Prop::KeyValue(KeyValueProp { key: plain_key(key), value });
                         object.pending.push("__proto__".into(), Part::Value, prop);
@@ -214,6 +218,7 @@ impl Lowering<'_> {
             key => Ok(key),
         };
         let lowered = self.lower_function(function, FunctionKind::Method, |frame| frame.home = object.home);
+        object.special = true;
         let key = match key {
             Ok(key) => {
                 let name = key_text(&key).unwrap_or_default();
@@ -262,6 +267,7 @@ impl Lowering<'_> {
         if let Expr::Object(literal) = &mut *value {
             literal.span = span;
         }
+        // Spreads are joined where evaluating the later one can neither have nor notice an effect.
         let mut steps: Vec<Step> = Vec::with_capacity(object.steps.len());
         for step in object.steps {
             match steps.last_mut() {
