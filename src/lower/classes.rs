@@ -37,7 +37,7 @@ use super::Lowering;
 use super::constructors::Around;
 use super::functions::is_es5_identifier;
 use super::object_literals::{
-    Part, Segment, accessor_prop, is_anonymous_function, is_primitive, key_expr, key_text, plain_key,
+    Part, Segment, accessor_prop, is_anonymous_function, is_known_symbol, is_primitive, key_expr, key_text, plain_key,
 };
 use crate::ast;
 use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind, directives};
@@ -78,6 +78,8 @@ struct Members {
     prototype: Segment,
     statics: Segment,
     defined: bool,
+    /// Steps that change places with what is collected, because symbols are listed apart from strings.
+    late: Vec<Box<Expr>>,
     /// The object that `super` starts from in instance methods.
     home: Option<BindingId>,
     value: Option<Box<Expr>>,
@@ -105,15 +107,47 @@ impl Lowering<'_> {
 
     /// Lowers a class declaration (nothing in it lowered yet) to statements.
     pub(super) fn lower_class_decl(&mut self, decl: ClassDecl, out: &mut Vec<Stmt>) {
-        let span = decl.class.span;
         let outer = self.binding_of(&decl.ident);
+        let span = decl.class.span;
         let parts = self.class(*decl.class, Some(&decl.ident), outer);
+        self.class_statements(decl.ident, span, outer, parts, out);
+    }
+
+    /// Lowers `const name = class {}`, where the class can be held by that name, to statements. Otherwise gives the class
+    /// back.
+    pub(super) fn lower_class_binding(
+        &mut self,
+        name: &Pat,
+        init: Box<Expr>,
+        out: &mut Vec<Stmt>,
+    ) -> Option<Box<Expr>> {
+        let (Pat::Ident(ident), Expr::Class(class)) = (name, &*init) else { return Some(init) };
+        let fits = self.binding_of(&ident.id).filter(|&id| {
+            let binding = self.semantics.binding(id);
+            class.ident.is_none() && !binding.reassigned && !binding.tdz
+        });
+        let Some(outer) = fits else { return Some(init) };
+        let Expr::Class(class) = *init else { return None };
+        let span = class.class.span;
+        let parts = self.class(*class.class, None, Some(outer));
+        self.class_statements(ident.id.clone(), span, Some(outer), parts, out);
+        None
+    }
+
+    fn class_statements(
+        &mut self,
+        ident: Ident,
+        span: Span,
+        outer: Option<BindingId>,
+        parts: Parts,
+        out: &mut Vec<Stmt>,
+    ) {
         out.extend(parts.before.into_iter().map(|expr| ast::expr_stmt(expr, span)));
         let is_outer = outer == Some(parts.holder);
         if let Some(function) = parts.declaration {
-            out.push(Stmt::Decl(Decl::Fn(FnDecl { ident: decl.ident.clone(), declare: false, function })));
+            out.push(Stmt::Decl(Decl::Fn(FnDecl { ident: ident.clone(), declare: false, function })));
         } else if is_outer {
-            out.push(self.declare_with(decl.ident.clone(), parts.value, span));
+            out.push(self.declare_with(ident.clone(), parts.value, span));
         } else {
             let set = self.set_place(parts.holder, parts.value);
             out.push(ast::expr_stmt(set, span));
@@ -124,7 +158,7 @@ impl Lowering<'_> {
         }));
         if !parts.sets_outer {
             let value = self.place(parts.holder);
-            out.push(self.declare_with(decl.ident, value, span));
+            out.push(self.declare_with(ident, value, span));
         }
     }
 
@@ -147,7 +181,7 @@ impl Lowering<'_> {
         }
         let mut before = Vec::new();
         let inner = own.map(|id| self.semantics.resolve(id));
-        let sets_outer = inner == outer;
+        let sets_outer = inner.is_none() || inner == outer;
         let inferred = match name {
             Some(name) => Some(name.sym.clone()),
             None => self.semantics.class_names.get(&scope).cloned(),
@@ -166,8 +200,9 @@ impl Lowering<'_> {
             }
         }
         let checked = inner.filter(|&id| self.semantics.binding(id).tdz);
-        let holder = match inner {
-            Some(inner) if checked.is_none() => inner,
+        let holder = match (inner, outer) {
+            (Some(inner), _) if checked.is_none() => inner,
+            (None, Some(outer)) => outer,
             _ => {
                 let wanted = inferred.as_ref().filter(|name| is_es5_identifier(name)).cloned();
                 let temp = self.captured_temp(&wanted.unwrap_or_else(|| "_class".into()));
@@ -213,7 +248,9 @@ impl Lowering<'_> {
         let (fields, keys) = self.instance_fields(&mut members);
         let can_declare = outer.is_some_and(|outer| {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
-            outer == holder && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
+            inner == Some(outer)
+                && outer == holder
+                && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
         });
         let name = inferred.clone().filter(|_| !can_declare);
         let around = Around { span, super_constructor, home, strict, name, holder };
@@ -251,6 +288,7 @@ impl Lowering<'_> {
             prototype: Segment::default(),
             statics: Segment::default(),
             defined: false,
+            late: Vec::new(),
             home,
             value: nests.then(|| value.take()),
             steps,
@@ -385,8 +423,10 @@ impl Lowering<'_> {
             say_strict(&mut function);
         }
         let home = if is_static { Some(list.holder) } else { list.home };
+        let mut is_late = false;
         let key = match key {
             PropName::Computed(mut computed) => {
+                is_late = is_known_symbol(&computed.expr);
                 computed.expr.visit_mut_with(self);
                 Err(computed.expr)
             }
@@ -422,7 +462,9 @@ impl Lowering<'_> {
             list.segment(is_static).push(name, part, prop);
             return;
         }
-        self.flush(list);
+        if !is_late {
+            self.flush(list);
+        }
         let key = key.map_or_else(|computed| computed, |known| key_expr(&known));
         let mut target = self.place(list.holder);
         if !is_static {
@@ -433,7 +475,11 @@ impl Lowering<'_> {
             Part::Getter => self.helper("defineAccessor", vec![target, key, ast::string("get"), value], span),
             Part::Setter => self.helper("defineAccessor", vec![target, key, ast::string("set"), value], span),
         };
-        list.steps.push(call);
+        if is_late {
+            list.late.push(call);
+        } else {
+            list.steps.push(call);
+        }
     }
 
     /// Whether a member can be added to the literal that is being collected, which is ended before where need be.
@@ -446,6 +492,11 @@ impl Lowering<'_> {
 
     /// Defines what has been collected. The first time also seals the class.
     fn flush(&mut self, list: &mut Members) {
+        self.flush_literals(list);
+        list.steps.append(&mut list.late);
+    }
+
+    fn flush_literals(&mut self, list: &mut Members) {
         if !list.defined {
             list.defined = true;
             let class = match list.value.take() {

@@ -349,12 +349,14 @@ pub(super) fn is_primitive(expr: &Expr) -> bool {
         Expr::Unary(unary) => unary.op == UnaryOp::TypeOf,
         Expr::Bin(bin) => bin.op == BinaryOp::Add && (is_string(&bin.left) || is_string(&bin.right)),
         Expr::Paren(paren) => is_primitive(&paren.expr),
-        // A well-known symbol.
-        Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(_), .. }) => {
-            matches!(&**obj, Expr::Ident(ident) if ident.sym == *"Symbol" && BindingId::of(ident).is_none())
-        }
-        _ => false,
+        expr => is_known_symbol(expr),
     }
+}
+
+/// `Symbol.iterator` and the like.
+pub(super) fn is_known_symbol(expr: &Expr) -> bool {
+    matches!(expr, Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(_), .. })
+        if matches!(&**obj, Expr::Ident(ident) if ident.sym == *"Symbol" && BindingId::of(ident).is_none()))
 }
 
 fn is_string(expr: &Expr) -> bool {
