@@ -31,13 +31,14 @@ use swc_atoms::Atom;
 use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Span, Spanned};
 use swc_ecma_ast::*;
-use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
+use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
-use super::constructors::Around;
+use super::constructors::{Around, computed_key_mut};
 use super::functions::is_es5_identifier;
 use super::object_literals::{
-    Part, Segment, accessor_prop, is_anonymous_function, is_known_symbol, is_primitive, key_expr, key_text, plain_key,
+    Part, Segment, accessor_prop, is_anonymous_function, is_es5_accessor, is_known_symbol, is_primitive, key_expr,
+    key_text, plain_key,
 };
 use crate::ast;
 use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind, directives};
@@ -212,6 +213,11 @@ impl Lowering<'_> {
         };
         let derived = class.super_class.is_some();
         let mut parent = class.super_class.take();
+        let strict = self.frame_is_strict();
+        if !strict {
+            parent.visit_mut_with(&mut StrictFunctions);
+            class.body.iter_mut().filter_map(computed_key_mut).for_each(|key| key.visit_mut_with(&mut StrictFunctions));
+        }
         parent.visit_mut_with(self);
         if checked.is_some()
             && let Some(value) = parent.take()
@@ -221,7 +227,6 @@ impl Lowering<'_> {
             parent = Some(value);
         }
 
-        let strict = self.frame_is_strict();
         let mut constructor = None;
         let mut members = Vec::with_capacity(class.body.len());
         let mut static_home = false;
@@ -442,6 +447,7 @@ impl Lowering<'_> {
         } else {
             let lowered = self.lower_function(function, FunctionKind::Method, |frame| frame.home = home);
             if lowered.records.is_empty()
+                && is_es5_accessor(&lowered.function, part)
                 && let Ok(key) = &key
                 && let Some(name) = key_text(key)
                 && self.make_room(&name, part, is_static, list)
@@ -605,6 +611,17 @@ pub(super) fn say_strict(function: &mut Function) {
     {
         body.stmts.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
     }
+}
+
+/// Makes the functions in an expression strict.
+struct StrictFunctions;
+
+impl VisitMut for StrictFunctions {
+    fn visit_mut_function(&mut self, function: &mut Function) {
+        say_strict(function);
+    }
+
+    fn visit_mut_class(&mut self, _: &mut Class) {}
 }
 
 /// Looks for what strict code does differently: `this` that is not an object, assignments that fail, `arguments`,

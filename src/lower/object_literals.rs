@@ -222,7 +222,8 @@ impl Lowering<'_> {
         let key = match key {
             Ok(key) => {
                 let name = key_text(&key).unwrap_or_default();
-                if object.first.is_none() && lowered.records.is_empty() && object.pending.admits(&name, part) {
+                let fits = lowered.records.is_empty() && is_es5_accessor(&lowered.function, part);
+                if object.first.is_none() && fits && object.pending.admits(&name, part) {
                     object.pending.push(name, part, accessor_prop(plain_key(key), lowered.function, part, span));
                     return;
                 }
@@ -328,6 +329,12 @@ pub(super) fn accessor_prop(key: PropName, function: Box<Function>, part: Part, 
     } else {
         Prop::Setter(SetterProp { span, key, function })
     }
+}
+
+/// Whether a lowered function can be written as an accessor: in ES5 a setter has one parameter, neither fewer (one with
+/// a default) nor more.
+pub(super) fn is_es5_accessor(function: &Function, part: Part) -> bool {
+    part != Part::Setter || function.params.len() == 1
 }
 
 /// Whether an expression (not yet lowered) is a function or class that is named after what it is given to.
