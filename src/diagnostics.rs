@@ -1,5 +1,7 @@
 //! Errors and warnings about the input, each with its place in the source text.
 
+mod render;
+
 use std::fmt;
 use std::ops::Range;
 
@@ -110,32 +112,55 @@ impl Report {
     }
 
     /// Ties the report to a source text: computes lines and columns and renders the code frame.
-    pub(crate) fn finish(self, filename: &str, source: &str) -> Diagnostic {
+    pub(crate) fn finish(self, filename: &str, source: &str, lines: &LineIndex) -> Diagnostic {
         let labels: Vec<Label> = self
             .labels
             .into_iter()
             .map(|(range, message)| {
                 let start = source.floor_char_boundary(range.start.min(source.len()));
-                let before = &source[..start];
-                let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-                Label {
-                    line: before.matches('\n').count() + 1,
-                    column: before[line_start..].chars().count() + 1,
-                    range: start..source.floor_char_boundary(range.end.clamp(start, source.len())),
-                    message,
-                }
+                let end = source.ceil_char_boundary(range.end.clamp(start, source.len()));
+                let (line, column) = lines.place(start);
+                Label { line, column, range: start..end, message }
             })
             .collect();
-        let place = labels.first().map(|label| format!(":{}:{}", label.line, label.column)).unwrap_or_default();
-        let rendered = format!("{filename}{place}: {}", self.message);
-        Diagnostic {
+        let mut diagnostic = Diagnostic {
             code: self.code,
             severity: self.severity,
             message: self.message,
             labels,
             help: self.help,
             filename: filename.to_owned(),
-            rendered,
-        }
+            rendered: String::new(),
+        };
+        diagnostic.rendered = render::render(&diagnostic, source, lines);
+        diagnostic
+    }
+}
+
+/// Where the lines of a text start.
+pub(crate) struct LineIndex<'a> {
+    source: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> LineIndex<'a> {
+    pub(crate) fn new(source: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { source, starts }
+    }
+
+    /// Line and column (in characters) of a byte offset, both from 1.
+    pub(crate) fn place(&self, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= offset).max(1);
+        let before = self.source.get(self.starts[line - 1]..offset).unwrap_or_default();
+        (line, before.chars().count() + 1)
+    }
+
+    /// The byte range of a line, counted from 1, without its end.
+    fn range(&self, line: usize) -> Range<usize> {
+        let start = self.starts[line - 1];
+        let end = self.starts.get(line).map_or(self.source.len(), |next| next - 1);
+        let text = &self.source[start..end];
+        start..start + text.strip_suffix('\r').unwrap_or(text).len()
     }
 }

@@ -11,12 +11,23 @@
 //!
 //! `ARCHITECTURE.md` has the map of the code.
 
+mod ast;
+#[doc(hidden)]
+pub mod bench;
+mod check;
 mod diagnostics;
+mod lower;
+mod machine;
 mod options;
 mod pipeline;
+mod print;
 #[cfg(feature = "run")]
 pub mod run;
+mod runtime;
+mod scope;
+mod source;
 
+pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use options::{AsyncForm, Options, SourceMap, SourceType};
 
@@ -26,6 +37,8 @@ pub use options::{AsyncForm, Options, SourceMap, SourceType};
 pub struct Output {
     /// The program in ES5.
     pub code: String,
+    /// What the input turned out to be; never [`SourceType::Auto`].
+    pub source_type: SourceType,
     /// The source map as JSON, where [`Options::source_map`] asks for one in a file.
     pub map: Option<String>,
     /// The names of the runtime helpers that the code contains, sorted.
@@ -46,3 +59,8 @@ pub struct Output {
 pub fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
     pipeline::transpile(source, options)
 }
+
+/// The README's example is tested with the documentation's.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -53,6 +53,9 @@ pub enum SourceMap {
 pub struct Options {
     /// The input's name, as diagnostics and source maps give it.
     pub filename: String,
+    /// The input's name in source maps, where it isn't [`Options::filename`]: relative to the
+    /// place of the map.
+    pub source_name: Option<String>,
     /// What kind of source text the input is.
     pub source_type: SourceType,
     /// What an async function becomes.
@@ -69,6 +72,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             filename: "input.js".to_owned(),
+            source_name: None,
             source_type: SourceType::default(),
             async_form: AsyncForm::default(),
             source_map: SourceMap::default(),
@@ -88,6 +92,13 @@ impl Options {
     #[must_use]
     pub fn filename(mut self, name: impl Into<String>) -> Self {
         self.filename = name.into();
+        self
+    }
+
+    /// Sets the input's name in source maps.
+    #[must_use]
+    pub fn source_name(mut self, name: impl Into<String>) -> Self {
+        self.source_name = Some(name.into());
         self
     }
 

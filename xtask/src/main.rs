@@ -1,2 +1,137 @@
-//! x
-fn main() {}
+//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`.
+
+mod bench;
+mod ci;
+mod output;
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// The chores of this repository.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Everything that must hold before a change is merged
+    Ci,
+    /// Write the files of the fixtures that follow from their inputs, and print what changed
+    Bless {
+        /// Only cases whose name (area/case) contains this
+        filter: Option<String>,
+        /// Run the original programs with Node, and make what they print the log
+        #[arg(long)]
+        with_node: bool,
+    },
+    /// Check the rules that files must keep
+    Tidy,
+    /// Measure
+    #[command(subcommand)]
+    Bench(Bench),
+}
+
+#[derive(Debug, Subcommand)]
+enum Bench {
+    /// CPU time per megabyte of parsing and printing alone and of the whole pipeline, by stage
+    Compile {
+        /// The JavaScript to compile
+        file: PathBuf,
+        /// How often
+        #[arg(long, default_value_t = 7)]
+        rounds: usize,
+        /// With a source map
+        #[arg(long)]
+        map: bool,
+    },
+    /// Time of programs natively and lowered, on Node
+    Output {
+        /// The folder with the programs
+        #[arg(long)]
+        dir: Option<PathBuf>,
+        /// How often
+        #[arg(long, default_value_t = 7)]
+        rounds: usize,
+        /// The least time of a native run, in milliseconds: programs are given as much to do
+        #[arg(long, default_value_t = 100)]
+        least: u64,
+        /// What async functions become
+        #[arg(long = "async", default_value = "spawn", value_parser = ["spawn", "async-to-generator"])]
+        form: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let root = root();
+    let result = match Args::parse().command {
+        Command::Bench(_) if cfg!(debug_assertions) => in_release(&root),
+        Command::Ci => ci::ci(&root),
+        Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
+        Command::Tidy => tidy(&root),
+        Command::Bench(Bench::Compile { file, rounds, map }) => bench::compile(&file, rounds, map),
+        Command::Bench(Bench::Output { dir, rounds, least, form }) => {
+            let dir = dir.unwrap_or_else(|| root.join("xtask").join("speed"));
+            output::measure(&dir, rounds, least, &form)
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs this very command in a release build: what a debug build measures says nothing.
+fn in_release(root: &Path) -> Result<(), String> {
+    let status = std::process::Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--release", "--package", "xtask", "--manifest-path"])
+        .arg(root.join("Cargo.toml"))
+        .arg("--")
+        .args(std::env::args_os().skip(1))
+        .status()
+        .map_err(|error| format!("cargo can't be started: {error}"))?;
+    if status.success() { Ok(()) } else { Err("that failed in the release build".to_owned()) }
+}
+
+/// The checkout: the folder above this package's.
+fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_owned()
+}
+
+fn bless(root: &Path, filter: &str, with_node: bool) -> Result<(), String> {
+    let cases: Vec<_> = support::fixtures::cases(root)?.into_iter().filter(|case| case.name.contains(filter)).collect();
+    if cases.is_empty() {
+        return Err(format!("no case's name contains {filter}"));
+    }
+    let mut changed = 0;
+    let mut failed = Vec::new();
+    for case in &cases {
+        match case.bless(with_node) {
+            Ok(changes) => {
+                changed += usize::from(!changes.is_empty());
+                changes.iter().for_each(|change| println!("{change}"));
+            }
+            Err(error) => failed.push(error),
+        }
+    }
+    println!("{changed} of {} cases changed", cases.len());
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
+}
+
+fn tidy(root: &Path) -> Result<(), String> {
+    let faults = support::tidy::faults(root)?;
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+}

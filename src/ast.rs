@@ -1,0 +1,171 @@
+//! Short ways to build syntax trees.
+
+use swc_atoms::Atom;
+use swc_common::{DUMMY_SP, Span, SyntaxContext};
+use swc_ecma_ast::*;
+
+/// An identifier for a global name.
+pub(crate) fn global(name: &str) -> Box<Expr> {
+    Box::new(Expr::Ident(Ident::new_no_ctxt(name.into(), DUMMY_SP)))
+}
+
+pub(crate) fn number(value: f64) -> Box<Expr> {
+    Box::new(Expr::Lit(Lit::Num(Number { span: DUMMY_SP, value, raw: None })))
+}
+
+pub(crate) fn string(value: &str) -> Box<Expr> {
+    Box::new(Expr::Lit(Lit::Str(Str { span: DUMMY_SP, value: value.into(), raw: None })))
+}
+
+pub(crate) fn boolean(value: bool) -> Box<Expr> {
+    Box::new(Expr::Lit(Lit::Bool(Bool { span: DUMMY_SP, value })))
+}
+
+pub(crate) fn null() -> Box<Expr> {
+    Box::new(Expr::Lit(Lit::Null(Null { span: DUMMY_SP })))
+}
+
+pub(crate) fn this(span: Span) -> Box<Expr> {
+    Box::new(Expr::This(ThisExpr { span }))
+}
+
+/// `void 0`.
+pub(crate) fn void_0() -> Box<Expr> {
+    unary(UnaryOp::Void, number(0.0))
+}
+
+pub(crate) fn unary(op: UnaryOp, arg: Box<Expr>) -> Box<Expr> {
+    Box::new(Expr::Unary(UnaryExpr { span: DUMMY_SP, op, arg }))
+}
+
+pub(crate) fn not(arg: Box<Expr>) -> Box<Expr> {
+    unary(UnaryOp::Bang, arg)
+}
+
+pub(crate) fn binary(op: BinaryOp, left: Box<Expr>, right: Box<Expr>) -> Box<Expr> {
+    Box::new(Expr::Bin(BinExpr { span: DUMMY_SP, op, left, right }))
+}
+
+pub(crate) fn conditional(test: Box<Expr>, cons: Box<Expr>, alt: Box<Expr>) -> Box<Expr> {
+    Box::new(Expr::Cond(CondExpr { span: DUMMY_SP, test, cons, alt }))
+}
+
+/// `left = right`.
+pub(crate) fn assign(left: Ident, right: Box<Expr>) -> Box<Expr> {
+    assign_to(SimpleAssignTarget::Ident(left.into()), right)
+}
+
+/// `left = right` for any target that ES5 has.
+pub(crate) fn assign_to(left: SimpleAssignTarget, right: Box<Expr>) -> Box<Expr> {
+    Box::new(Expr::Assign(AssignExpr { span: DUMMY_SP, op: AssignOp::Assign, left: AssignTarget::Simple(left), right }))
+}
+
+/// `obj.name`.
+pub(crate) fn member(obj: Box<Expr>, name: impl Into<Atom>) -> Box<Expr> {
+    Box::new(Expr::Member(member_of(obj, name)))
+}
+
+/// `obj.name` as a member expression.
+pub(crate) fn member_of(obj: Box<Expr>, name: impl Into<Atom>) -> MemberExpr {
+    MemberExpr { span: DUMMY_SP, obj, prop: MemberProp::Ident(IdentName::new(name.into(), DUMMY_SP)) }
+}
+
+/// `obj[key]`.
+pub(crate) fn index(obj: Box<Expr>, key: Box<Expr>) -> Box<Expr> {
+    let prop = MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr: key });
+    Box::new(Expr::Member(MemberExpr { span: DUMMY_SP, obj, prop }))
+}
+
+/// `callee(args)`.
+pub(crate) fn call(callee: Box<Expr>, args: Vec<Box<Expr>>) -> Box<Expr> {
+    call_at(DUMMY_SP, callee, args)
+}
+
+/// `callee(args)` at a place of the source.
+pub(crate) fn call_at(span: Span, callee: Box<Expr>, args: Vec<Box<Expr>>) -> Box<Expr> {
+    Box::new(Expr::Call(CallExpr {
+        span,
+        ctxt: SyntaxContext::empty(),
+        callee: Callee::Expr(callee),
+        args: args.into_iter().map(ExprOrSpread::from).collect(),
+        type_args: None,
+    }))
+}
+
+/// `(a, b, …)`, or the only one; nested sequences are flattened. Never call it with none.
+pub(crate) fn sequence(exprs: Vec<Box<Expr>>) -> Box<Expr> {
+    let mut flat = Vec::with_capacity(exprs.len());
+    for expr in exprs {
+        match *expr {
+            Expr::Seq(inner) => flat.extend(inner.exprs),
+            other => flat.push(Box::new(other)),
+        }
+    }
+    if flat.len() == 1
+        && let Some(only) = flat.pop()
+    {
+        return only;
+    }
+    Box::new(Expr::Seq(SeqExpr { span: DUMMY_SP, exprs: flat }))
+}
+
+pub(crate) fn array(elems: Vec<Box<Expr>>) -> Box<Expr> {
+    let elems = elems.into_iter().map(|elem| Some(ExprOrSpread::from(elem))).collect();
+    Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems }))
+}
+
+/// A plain `function` with a body, as an expression. Parameters are plain names.
+pub(crate) fn function(name: Option<Ident>, params: Vec<Ident>, stmts: Vec<Stmt>, span: Span) -> Box<Expr> {
+    Box::new(Expr::Fn(FnExpr { ident: name, function: Box::new(function_of(params, stmts, span)) }))
+}
+
+/// The function part of a declaration or an expression.
+pub(crate) fn function_of(params: Vec<Ident>, stmts: Vec<Stmt>, span: Span) -> Function {
+    Function {
+        params: params
+            .into_iter()
+            .map(|param| Param { span: param.span, decorators: Vec::new(), pat: Pat::Ident(param.into()) })
+            .collect(),
+        span,
+        body: Some(FunctionBody { span, stmts }),
+        ..Default::default()
+    }
+}
+
+/// `expr;`
+pub(crate) fn expr_stmt(expr: Box<Expr>, span: Span) -> Stmt {
+    Stmt::Expr(ExprStmt { span, expr })
+}
+
+/// `return expr;`
+pub(crate) fn return_stmt(arg: Option<Box<Expr>>, span: Span) -> Stmt {
+    Stmt::Return(ReturnStmt { span, arg })
+}
+
+/// `throw expr;`
+pub(crate) fn throw_stmt(arg: Box<Expr>, span: Span) -> Stmt {
+    Stmt::Throw(ThrowStmt { span, arg })
+}
+
+/// `{ … }`
+pub(crate) fn block(stmts: Vec<Stmt>) -> BlockStmt {
+    BlockStmt { span: DUMMY_SP, ctxt: SyntaxContext::empty(), stmts }
+}
+
+/// `var a = x, b, …;`
+pub(crate) fn var(decls: Vec<(Ident, Option<Box<Expr>>)>, span: Span) -> VarDecl {
+    VarDecl {
+        span,
+        kind: VarDeclKind::Var,
+        decls: decls
+            .into_iter()
+            .map(|(name, init)| VarDeclarator { span: name.span, name: Pat::Ident(name.into()), init, definite: false })
+            .collect(),
+        ..Default::default()
+    }
+}
+
+/// `var a = x, b, …;` as a statement.
+pub(crate) fn var_stmt(decls: Vec<(Ident, Option<Box<Expr>>)>, span: Span) -> Stmt {
+    Stmt::Decl(Decl::Var(Box::new(var(decls, span))))
+}

@@ -1,0 +1,116 @@
+//! Is a text ES5? Lists what isn't, judged from the tree and from the text itself: a tree does
+//! not show every trailing comma, escape or comment that an ES5 engine stumbles over.
+//!
+//! ES5 means ECMA-262 edition 5.1 with its annexes. What an edition after it brought is listed
+//! with that edition, also where an older engine happened to accept it (functions in blocks).
+
+mod constructs;
+mod literals;
+mod objects;
+mod regexp;
+mod text;
+
+use std::fmt;
+use std::ops::Range;
+
+use swc_ecma_visit::VisitWith;
+
+use crate::diagnostics::{Errors, LineIndex, Report};
+use crate::options::Options;
+use crate::pipeline;
+use crate::source::nesting::{self, Limits};
+use crate::source::{self, BOM, Parsed};
+
+/// A construct that ES5 doesn't have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NewerSyntax {
+    /// What it is, such as `arrow function`.
+    pub construct: &'static str,
+    /// The year of the edition of ECMAScript that brought it, such as 2015.
+    pub edition: u16,
+    /// Where it stands: byte offsets into the text.
+    pub range: Range<usize>,
+    /// Line of its start, from 1.
+    pub line: usize,
+    /// Column of its start in characters, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for NewerSyntax {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (ES{})", self.construct, self.edition)
+    }
+}
+
+/// Lists each construct in a text that isn't ES5, in the order of the text.
+///
+/// ```
+/// use switchback::{Options, check};
+/// let found = check("var f = x => x;", &Options::new())?;
+/// assert_eq!(found[0].to_string(), "arrow function (ES2015)");
+/// # Ok::<(), switchback::Errors>(())
+/// ```
+///
+/// # Errors
+/// [`Errors`] when the text isn't JavaScript of any edition that Switchback knows.
+pub fn check(source: &str, options: &Options) -> Result<Vec<NewerSyntax>, Errors> {
+    let shift = if source.starts_with(BOM) { BOM.len() } else { 0 };
+    pipeline::with_stack(source, options, |text, limits| {
+        let found = newer_syntax(text, options, limits)?;
+        let lines = LineIndex::new(text);
+        let place = |item: Item| {
+            let (line, column) = lines.place(item.range.start);
+            let range = item.range.start + shift..item.range.end + shift;
+            NewerSyntax { construct: item.construct, edition: item.edition, range, line, column }
+        };
+        Ok(found.into_iter().map(place).collect())
+    })
+}
+
+/// A construct that ES5 doesn't have, by byte offsets alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Item {
+    pub construct: &'static str,
+    pub edition: u16,
+    pub range: Range<usize>,
+}
+
+/// [`check`] for a caller that already runs on a large stack.
+pub(crate) fn newer_syntax(source: &str, options: &Options, limits: Limits) -> Result<Vec<Item>, Vec<Report>> {
+    nesting::check(source, limits)?;
+    let parsed = source::parse(source, options)?;
+    Ok(items(source, &parsed))
+}
+
+fn items(source: &str, parsed: &Parsed) -> Vec<Item> {
+    let mut found = Found { source, parsed, items: Vec::new() };
+    text::check(&mut found);
+    parsed.program.visit_with(&mut constructs::Constructs::new(&mut found));
+    let mut items = found.items;
+    items.sort_by_key(|item| (item.range.start, item.range.end));
+    items.dedup();
+    items
+}
+
+/// The text at hand and what was found in it.
+struct Found<'a> {
+    source: &'a str,
+    parsed: &'a Parsed,
+    items: Vec<Item>,
+}
+
+impl<'a> Found<'a> {
+    fn add(&mut self, construct: &'static str, edition: u16, span: swc_common::Span) {
+        let range = self.parsed.range(span);
+        self.items.push(Item { construct, edition, range });
+    }
+
+    /// The text of a node.
+    fn text(&self, span: swc_common::Span) -> &'a str {
+        self.source.get(self.parsed.range(span)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,178 @@
+//! The command line's grammar and its help.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use switchback::{AsyncForm, Options, SourceMap, SourceType};
+
+/// Compiles ES2022 to ES5.
+#[derive(Debug, Parser)]
+#[command(name = "switchback", version, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compile files to ES5
+    Build(BuildArgs),
+    /// Compile a file and run it on the bundled ES5 engine and runtime
+    #[cfg(feature = "run")]
+    Run(RunArgs),
+    /// List what in a file isn't ES5
+    Check(CheckArgs),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 done, 1 an input was refused or a file stood in the way, 2 wrong usage.")]
+pub(crate) struct BuildArgs {
+    /// A file, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Write the output to this file [default: standard output]
+    #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
+    pub out_file: Option<PathBuf>,
+    /// Write the outputs into this folder
+    #[arg(short = 'd', long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
+    /// Where the source map goes; `file` puts it beside the output
+    #[arg(short, long, value_name = "WHERE", value_enum, default_value = "none")]
+    pub source_map: MapPlace,
+    /// The name of standard input, in messages and source maps
+    #[arg(short, long, value_name = "NAME")]
+    pub filename: Option<String>,
+    #[command(flatten)]
+    pub compile: CompileArgs,
+    /// Print no warnings
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// What `build` and `run` have in common.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CompileArgs {
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// What an async function becomes: a machine that `_spawn` drives, or a generator in `_asyncToGenerator`
+    #[arg(long = "async", value_name = "FORM", value_enum, default_value = "spawn")]
+    pub async_form: Form,
+    /// Leave state machines as they are first built
+    #[arg(long)]
+    pub no_opt: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SourceArgs {
+    /// What the input is; `auto` goes by the extension (.mjs, .cjs), then by the text
+    #[arg(long, value_name = "TYPE", value_enum, default_value = "auto")]
+    pub source_type: Kind,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 all of it is ES5, 1 something isn't or can't be read, 2 wrong usage.")]
+pub(crate) struct CheckArgs {
+    /// A file, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub source: SourceArgs,
+}
+
+#[cfg(feature = "run")]
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: the program's own; 1 where it was refused or threw, 2 for wrong usage.")]
+pub(crate) struct RunArgs {
+    /// The program, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Arguments for the program
+    #[arg(value_name = "ARG", last = true)]
+    pub args: Vec<String>,
+    /// End the program after so many seconds
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<std::time::Duration>,
+    /// End the program when it takes more memory, such as 64MB
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_memory: Option<usize>,
+    #[command(flatten)]
+    pub compile: CompileArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MapPlace {
+    None,
+    File,
+    Inline,
+    Both,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Form {
+    Spawn,
+    AsyncToGenerator,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    Auto,
+    Script,
+    Commonjs,
+    Module,
+}
+
+impl SourceArgs {
+    pub(crate) fn options(&self) -> Options {
+        Options::new().source_type(match self.source_type {
+            Kind::Auto => SourceType::Auto,
+            Kind::Script => SourceType::Script,
+            Kind::Commonjs => SourceType::CommonJs,
+            Kind::Module => SourceType::Module,
+        })
+    }
+}
+
+impl CompileArgs {
+    pub(crate) fn options(&self) -> Options {
+        let form = match self.async_form {
+            Form::Spawn => AsyncForm::Spawn,
+            Form::AsyncToGenerator => AsyncForm::AsyncToGenerator,
+        };
+        self.source.options().async_form(form).optimize(!self.no_opt)
+    }
+}
+
+impl BuildArgs {
+    pub(crate) fn options(&self) -> Options {
+        self.compile.options().source_map(match self.source_map {
+            MapPlace::None => SourceMap::None,
+            MapPlace::File => SourceMap::File,
+            MapPlace::Inline => SourceMap::Inline,
+            MapPlace::Both => SourceMap::Both,
+        })
+    }
+}
+
+/// A number of seconds, which may have a fraction.
+#[cfg(feature = "run")]
+fn seconds(text: &str) -> Result<std::time::Duration, String> {
+    let number: f64 =
+        text.strip_suffix('s').unwrap_or(text).parse().map_err(|_| "not a number of seconds".to_owned())?;
+    std::time::Duration::try_from_secs_f64(number).map_err(|error| error.to_string())
+}
+
+/// A number of bytes, or of kB, MB or GB, which count 1024 of the smaller unit.
+#[cfg(feature = "run")]
+fn size(text: &str) -> Result<usize, String> {
+    let lower = text.to_ascii_lowercase();
+    let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let shift = match lower[digits.len()..].trim_end_matches('b').trim_end_matches('i') {
+        "" => 0,
+        "k" => 10,
+        "m" => 20,
+        "g" => 30,
+        _ => return Err("not a size such as 64MB".to_owned()),
+    };
+    let number: usize = digits.trim().parse().map_err(|_| "not a size such as 64MB".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "too large".to_owned())
+}

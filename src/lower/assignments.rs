@@ -1,0 +1,160 @@
+//! Assignments, updates and the operators that are dispatched by kind.
+//!
+//! # Example
+//! In:
+//! ```js
+//! const c = 1; c += f();
+//! ```
+//! Out:
+//! ```js
+//! var c = 1; c + f(), _readOnly("c");
+//! ```
+//!
+//! # Implementation
+//! What ES5 has stays as it is; names go through [`Lowering::write`], which knows about records, constants and
+//! the dead zone. A compound assignment to such a name is spelled out.
+//!
+//! # Reference
+//! ECMA-262, 13.15 (assignment), 13.4 (update expressions).
+
+use swc_common::util::take::Take;
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::Lowering;
+use crate::ast;
+use crate::scope::BindingKind;
+
+impl Lowering<'_> {
+    pub(super) fn lower_assign(&mut self, expr: &mut Expr) {
+        let Expr::Assign(assign) = expr else { return };
+        while let AssignTarget::Simple(SimpleAssignTarget::Paren(paren)) = &mut assign.left {
+            let Ok(target) = AssignTarget::try_from(paren.expr.take()) else { return };
+            assign.left = target;
+        }
+        if matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::SuperProp(_))) {
+            return self.lower_super_assign(expr);
+        }
+        match assign.op {
+            AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign | AssignOp::ExpAssign => {
+                return self.lower_logical_assign(expr);
+            }
+            _ => {}
+        }
+        match &mut assign.left {
+            AssignTarget::Pat(_) => self.lower_pattern_assignment(expr),
+            AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) => {
+                if self.is_plain_target(&ident.id) {
+                    if let Some(id) = self.binding_of(&ident.id) {
+                        ident.id.ctxt = id.ctxt();
+                    }
+                    assign.right.visit_mut_with(self);
+                    return;
+                }
+                let ident = ident.id.clone();
+                let mut value = assign.right.take();
+                if let Some(op) = assign.op.to_update() {
+                    let mut current = Expr::Ident(ident.clone());
+                    self.lower_ident(&mut current);
+                    value.visit_mut_with(self);
+                    value = ast::binary(op, Box::new(current), value);
+                    *expr = *self.write_after_read(ident, value);
+                } else {
+                    value.visit_mut_with(self);
+                    *expr = *self.write(ident, value);
+                }
+            }
+            AssignTarget::Simple(_) => expr.visit_mut_children_with(self),
+        }
+    }
+
+    /// Whether an assignment to the name can stand as it is.
+    fn is_plain_target(&mut self, ident: &Ident) -> bool {
+        let Some(id) = self.binding_of(ident) else { return true };
+        let binding = self.semantics.binding(id);
+        let kind = self.declared_kind(ident);
+        let plain = !kind.is_constant() && kind != BindingKind::FunctionName;
+        plain && !(binding.tdz && self.semantics.tdz_uses.contains(&ident.span.lo)) && self.use_record(id).is_none()
+    }
+
+    pub(super) fn lower_update(&mut self, expr: &mut Expr) {
+        let Expr::Update(update) = expr else { return };
+        while let Expr::Paren(paren) = &mut *update.arg {
+            update.arg = paren.expr.take();
+        }
+        match &mut *update.arg {
+            Expr::SuperProp(_) => self.lower_super_assign(expr),
+            Expr::Ident(ident) => {
+                let ident = ident.clone();
+                if self.is_plain_target(&ident) {
+                    if let (Some(id), Expr::Ident(ident)) = (self.binding_of(&ident), &mut *update.arg) {
+                        ident.ctxt = id.ctxt();
+                    }
+                    return;
+                }
+                let id = self.binding_of(&ident);
+                let checked = id.is_some_and(|id| {
+                    let binding = self.semantics.binding(id);
+                    let kind = self.declared_kind(&ident);
+                    kind.is_constant()
+                        || kind == BindingKind::FunctionName
+                        || binding.tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
+                });
+                if let (false, Some(id)) = (checked, id) {
+                    // A record's property counts like any other.
+                    update.arg = self.place(id);
+                    return;
+                }
+                let op = if update.op == UpdateOp::PlusPlus { BinaryOp::Add } else { BinaryOp::Sub };
+                let prefix = update.prefix;
+                let mut current = Expr::Ident(ident.clone());
+                self.lower_ident(&mut current);
+                let old = self.temp("value");
+                let number = ast::unary(UnaryOp::Plus, Box::new(current));
+                let first = self.set(old, number);
+                let next = ast::binary(op, self.read(old), ast::number(1.0));
+                let write = self.write_after_read(ident, next);
+                let mut parts = vec![first, write];
+                if !prefix {
+                    parts.push(self.read(old));
+                }
+                *expr = *ast::sequence(parts);
+            }
+            other => other.visit_mut_with(self),
+        }
+    }
+
+    pub(super) fn lower_unary(&mut self, expr: &mut Expr) {
+        let Expr::Unary(unary) = expr else { return };
+        if unary.op == UnaryOp::Delete {
+            while let Expr::Paren(paren) = &mut *unary.arg {
+                unary.arg = paren.expr.take();
+            }
+            match &*unary.arg {
+                Expr::OptChain(_) => return self.lower_optional_delete(expr),
+                Expr::SuperProp(_) => return self.lower_super_assign(expr),
+                _ => {}
+            }
+        }
+        expr.visit_mut_children_with(self);
+    }
+
+    pub(super) fn lower_binary(&mut self, expr: &mut Expr) {
+        let Expr::Bin(bin) = expr else { return };
+        match bin.op {
+            BinaryOp::Exp => self.lower_exponent(expr),
+            BinaryOp::NullishCoalescing => self.lower_nullish(expr),
+            _ => expr.visit_mut_children_with(self),
+        }
+    }
+
+    pub(super) fn lower_member(&mut self, expr: &mut Expr) {
+        if let Expr::Member(member) = expr
+            && let MemberProp::PrivateName(name) = &member.prop
+        {
+            let mut name = Expr::PrivateName(name.clone());
+            self.refuse_private_name(&mut name);
+        }
+        expr.visit_mut_children_with(self);
+    }
+}

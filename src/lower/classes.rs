@@ -1,0 +1,606 @@
+//! Classes: a constructor function, and calls that give it its parent and its members.
+//!
+//! # Example
+//! In:
+//! ```js
+//! class Dog extends Animal { static count = 0; bark() {} static [key]() {} }
+//! ```
+//! Out:
+//! ```js
+//! function Dog() { _classCheck(this, Dog); return _constructed(this, _super.apply(this, arguments)); }
+//! _super = _inherits(Dog, Animal);
+//! _defineClass(Dog, { bark: function bark() {} });
+//! _defineMethod(Dog, key, function () {});
+//! _define(Dog, "count", 0);
+//! ```
+//!
+//! # Implementation
+//! A class becomes a list of steps that run where it stands, so that its heritage and its computed keys can suspend: statements for a
+//! declaration, a sequence for an expression. Methods and accessors with known keys are collected into one object literal for
+//! the prototype and one for the class, up to the first computed key; what follows is defined one by one or in
+//! further groups. The class is held by its own inner name, which is the outer one too unless something assigns
+//! that. The constructor is in [`super::constructors`].
+//!
+//! Static initialisers are steps as well, with the class in the place of `this`; only where they use `super` do they
+//! become a function. Class code is strict: in sloppy surroundings its functions say so, where it could be noticed.
+//!
+//! # Reference
+//! ECMA-262, 15.7.14 (ClassDefinitionEvaluation), 15.7.15 and 15.7.16 (declarations and expressions).
+
+use swc_atoms::Atom;
+use swc_common::util::take::Take;
+use swc_common::{DUMMY_SP, Span, Spanned};
+use swc_ecma_ast::*;
+use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
+
+use super::Lowering;
+use super::constructors::Around;
+use super::functions::is_es5_identifier;
+use super::object_literals::{
+    Part, Segment, accessor_prop, is_anonymous_function, is_primitive, key_expr, key_text, plain_key,
+};
+use crate::ast;
+use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind, directives};
+
+/// A field whose key has been seen to. Nothing in it is lowered yet.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub key: Box<Expr>,
+    pub value: Box<Expr>,
+    pub span: Span,
+    /// A function that is named after a key which is not known before it is evaluated.
+    pub names_value: bool,
+}
+
+/// A class in ES5.
+struct Parts {
+    /// What is evaluated before there is a class.
+    before: Vec<Box<Expr>>,
+    /// The class as a function declaration, …
+    declaration: Option<Box<Function>>,
+    /// … or as a value.
+    value: Box<Expr>,
+    /// What is done with the class afterwards.
+    steps: Vec<Box<Expr>>,
+    /// The variable that the class is in from then on.
+    holder: BindingId,
+    /// Whether something needs that variable.
+    held: bool,
+    /// Whether the last step gives the class.
+    ends_with_class: bool,
+}
+
+/// Members with known keys that are not defined yet, and the steps so far.
+struct Members {
+    holder: BindingId,
+    prototype: Segment,
+    statics: Segment,
+    defined: bool,
+    /// The object that `super` starts from in instance methods.
+    home: Option<BindingId>,
+    value: Option<Box<Expr>>,
+    steps: Vec<Box<Expr>>,
+}
+
+impl Lowering<'_> {
+    pub(super) fn lower_class_expr(&mut self, expr: &mut Expr) {
+        let Expr::Class(class) = expr else { return };
+        let name = class.ident.take();
+        let parts = self.class(*class.class.take(), name.as_ref(), None);
+        let mut exprs = parts.before;
+        if parts.steps.is_empty() && !parts.held {
+            exprs.push(parts.value);
+        } else {
+            exprs.push(self.set_place(parts.holder, parts.value));
+            let trailing = !parts.steps.is_empty() && !parts.ends_with_class;
+            exprs.extend(parts.steps);
+            if trailing {
+                exprs.push(self.place(parts.holder));
+            }
+        }
+        *expr = *ast::sequence(exprs);
+    }
+
+    /// Lowers a class declaration (nothing in it lowered yet) to statements.
+    pub(super) fn lower_class_decl(&mut self, decl: ClassDecl, out: &mut Vec<Stmt>) {
+        let span = decl.class.span;
+        let outer = self.binding_of(&decl.ident);
+        let parts = self.class(*decl.class, Some(&decl.ident), outer);
+        out.extend(parts.before.into_iter().map(|expr| ast::expr_stmt(expr, span)));
+        let is_outer = outer == Some(parts.holder);
+        if let Some(function) = parts.declaration {
+            out.push(Stmt::Decl(Decl::Fn(FnDecl { ident: decl.ident.clone(), declare: false, function })));
+        } else if is_outer {
+            out.push(self.declare_with(decl.ident.clone(), parts.value, span));
+        } else {
+            let set = self.set_place(parts.holder, parts.value);
+            out.push(ast::expr_stmt(set, span));
+        }
+        out.extend(parts.steps.into_iter().map(|expr| {
+            let at = if expr.span().is_dummy() { span } else { expr.span() };
+            ast::expr_stmt(expr, at)
+        }));
+        let shared = self.class_is_shared(outer);
+        if !is_outer && !shared {
+            let value = self.place(parts.holder);
+            out.push(self.declare_with(decl.ident, value, span));
+        }
+    }
+
+    /// Whether the outer binding of a declared class is also its inner one.
+    fn class_is_shared(&self, outer: Option<BindingId>) -> bool {
+        outer.is_some_and(|outer| !self.semantics.binding(outer).reassigned)
+    }
+
+    /// Lowers a class. `outer` is the binding that a declaration gives a value.
+    fn class(&mut self, mut class: Class, name: Option<&Ident>, outer: Option<BindingId>) -> Parts {
+        let span = class.span;
+        let scope = ScopeId::from_ctxt(class.ctxt);
+        self.refuse_decorators(&class.decorators);
+        let again = self.semantics.scope(scope).in_loop;
+        if again {
+            self.enter_scope(Some(scope));
+        }
+        let mut before = Vec::new();
+        let inner = self.semantics.scope(scope).bindings.first().copied().map(|id| self.semantics.resolve(id));
+        let inferred = match name {
+            Some(name) => Some(name.sym.clone()),
+            None => self.semantics.class_names.get(&scope).cloned(),
+        };
+        let mut ours = None;
+        if let Some(inner) = inner
+            && Some(inner) != outer
+        {
+            ours = Some(inner);
+            if self.use_record(inner).is_none() {
+                self.frame().temps.push(inner);
+                if self.semantics.binding(inner).tdz {
+                    let sentinel = self.uninitialised();
+                    before.push(self.set(inner, sentinel));
+                }
+            }
+        }
+        let checked = inner.filter(|&id| self.semantics.binding(id).tdz);
+        let holder = match inner {
+            Some(inner) if checked.is_none() => inner,
+            _ => {
+                let wanted = inferred.as_ref().filter(|name| is_es5_identifier(name)).cloned();
+                let temp = self.captured_temp(&wanted.unwrap_or_else(|| "_class".into()));
+                ours = Some(temp);
+                temp
+            }
+        };
+        let derived = class.super_class.is_some();
+        let mut parent = class.super_class.take();
+        parent.visit_mut_with(self);
+        if checked.is_some()
+            && let Some(value) = parent.take()
+        {
+            let (first, value) = self.memoize(value, "_parent");
+            before.push(first);
+            parent = Some(value);
+        }
+
+        let strict = self.frame_is_strict();
+        let mut constructor = None;
+        let mut members = Vec::with_capacity(class.body.len());
+        let mut static_home = false;
+        let mut uses_home = self.facts_use_super(self.semantics.fields.get(&scope).copied());
+        for member in class.body {
+            match member {
+                ClassMember::Constructor(found) => {
+                    uses_home |= self.facts_use_super(Some(FunctionId::from_ctxt(found.ctxt)));
+                    constructor = Some(found);
+                }
+                ClassMember::Method(method) => {
+                    if self.uses_super(&method.function) {
+                        uses_home |= !method.is_static;
+                        static_home |= method.is_static;
+                    }
+                    members.push(ClassMember::Method(method));
+                }
+                other => members.push(other),
+            }
+        }
+        let home = uses_home.then(|| self.captured_temp("_proto"));
+        let super_constructor = derived.then(|| self.captured_temp("_super"));
+        // A key's variable is made before the functions that refer to it are lowered.
+        let (fields, keys) = self.instance_fields(&mut members);
+        let can_declare = outer.is_some_and(|outer| {
+            let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
+            outer == holder && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
+        });
+        let name = inferred.clone().filter(|_| !can_declare);
+        let around = Around { span, super_constructor, home, strict, name, holder };
+        let lowered = self.lower_constructor(constructor, around, scope, fields);
+        debug_assert!(!can_declare || lowered.records.is_empty(), "a record at the top of a function");
+        let mut declaration = None;
+        let mut value = ast::void_0();
+        let mut held = lowered.refers_to_holder || checked.is_some() || static_home;
+        if let Some(inner) = inner {
+            held |= self.semantics.binding(inner).captured;
+        }
+        if can_declare {
+            declaration = Some(lowered.function);
+        } else {
+            let ident = lowered.name.map(|name| self.ident(name));
+            value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
+            // A derived class is assigned before its parent is known, which must not name an anonymous one.
+            let shown = inferred.clone().or_else(|| derived.then(Atom::default));
+            if let (None, Some(name)) = (lowered.name, shown) {
+                value = self.helper("named", vec![value, ast::string(&name)], span);
+            }
+            value = self.close_over(value, lowered.records);
+        }
+
+        let mut steps = Vec::new();
+        if let (Some(parent), Some(super_constructor)) = (parent, super_constructor) {
+            let parent_span = parent.span();
+            let args = vec![self.place(holder), parent];
+            let inherits = self.helper("inherits", args, parent_span);
+            steps.push(self.set_place(super_constructor, inherits));
+        }
+        let nests = declaration.is_none() && steps.is_empty();
+        let mut list = Members {
+            holder,
+            prototype: Segment::default(),
+            statics: Segment::default(),
+            defined: false,
+            home,
+            value: nests.then(|| value.take()),
+            steps,
+        };
+        let statics = self.lower_members(members, keys, strict, &mut list);
+        self.flush(&mut list);
+        if let Some(nested) = list.value.take() {
+            value = nested;
+        }
+        let mut ends_with_class = !nests && home.is_none() && lowered.fields.is_none() && statics.is_empty();
+        ends_with_class &= list.ends_with_class();
+        let mut steps = list.steps;
+        if let Some(home) = home {
+            let prototype = ast::member(self.place(holder), "prototype");
+            steps.push(self.set_place(home, prototype));
+        }
+        if let Some((fields, function)) = lowered.fields {
+            steps.push(self.set_place(fields, function));
+        }
+        if let Some(inner) = checked {
+            let class = self.place(holder);
+            steps.push(self.set_place(inner, class));
+            ends_with_class = false;
+        }
+        self.static_fields(statics, scope, holder, strict, &mut steps);
+        held |= !steps.is_empty();
+
+        let record = if again { self.leave_scope() } else { None };
+        before.splice(0..0, record);
+        if let Some(unused) = ours.filter(|_| !held && declaration.is_none()) {
+            self.frame().temps.retain(|&temp| temp != unused);
+        }
+        Parts { before, declaration, value, steps, holder, held, ends_with_class }
+    }
+
+    fn facts_use_super(&self, id: Option<FunctionId>) -> bool {
+        id.is_some_and(|id| self.semantics.function(id).uses_super_property)
+    }
+
+    /// Whether the code around the current place is strict in the output.
+    fn frame_is_strict(&mut self) -> bool {
+        let id = self.frame().id;
+        self.semantics.function(id).strict
+    }
+
+    /// Takes the instance fields out of a class's members. A computed key is evaluated with the class, so it leaves its
+    /// place a variable to set, at the same index.
+    fn instance_fields(&mut self, members: &mut [ClassMember]) -> (Vec<Field>, Vec<(usize, BindingId)>) {
+        let mut fields = Vec::new();
+        let mut keys = Vec::new();
+        for (at, member) in members.iter_mut().enumerate() {
+            let ClassMember::ClassProp(prop) = member else { continue };
+            if prop.is_static {
+                continue;
+            }
+            let key = match &prop.key {
+                PropName::Computed(computed) if !matches!(&*computed.expr, Expr::Lit(_)) => {
+                    let key = self.captured_temp("_key");
+                    keys.push((at, key));
+                    self.read(key)
+                }
+                PropName::Computed(computed) => computed.expr.clone(),
+                key => key_expr(key),
+            };
+            fields.push(field(prop, key));
+        }
+        (fields, keys)
+    }
+
+    /// Lowers all members but the constructor. Gives the static fields, whose values come last.
+    fn lower_members(
+        &mut self,
+        members: Vec<ClassMember>,
+        keys: Vec<(usize, BindingId)>,
+        strict: bool,
+        list: &mut Members,
+    ) -> Vec<Field> {
+        let mut statics = Vec::new();
+        for (at, member) in members.into_iter().enumerate() {
+            match member {
+                ClassMember::Method(method) => self.lower_class_method(method, strict, list),
+                ClassMember::ClassProp(mut prop) => {
+                    self.refuse_decorators(&prop.decorators);
+                    let key = keys.iter().find(|(index, _)| *index == at).map(|&(_, key)| key);
+                    if !prop.is_static {
+                        if let (Some(key), PropName::Computed(computed)) = (key, prop.key) {
+                            self.key_step(key, computed.expr, list);
+                        }
+                        continue;
+                    }
+                    let key = match &mut prop.key {
+                        PropName::Computed(computed) if !matches!(&*computed.expr, Expr::Lit(_)) => {
+                            let key = self.captured_temp("_key");
+                            self.key_step(key, computed.expr.take(), list);
+                            self.read(key)
+                        }
+                        PropName::Computed(computed) => computed.expr.clone(),
+                        key => key_expr(key),
+                    };
+                    statics.push(field(&mut prop, key));
+                }
+                ClassMember::PrivateMethod(method) => self.refuse_private_member(method.key.span),
+                ClassMember::PrivateProp(prop) => self.refuse_private_member(prop.key.span),
+                ClassMember::StaticBlock(block) => self.refuse_static_block(block.span),
+                ClassMember::AutoAccessor(accessor) => {
+                    self.refuse("unsupported/auto-accessor", "`accessor` fields are not part of ES2022", accessor.span);
+                }
+                ClassMember::TsIndexSignature(_) | ClassMember::Empty(_) | ClassMember::Constructor(_) => {}
+            }
+        }
+        statics
+    }
+
+    /// `_key = k`, in its place among the members.
+    fn key_step(&mut self, key: BindingId, mut value: Box<Expr>, list: &mut Members) {
+        let span = value.span();
+        let primitive = is_primitive(&value);
+        value.visit_mut_with(self);
+        if !primitive {
+            value = self.helper("propertyKey", vec![value], span);
+        }
+        self.flush(list);
+        let set = self.set_place(key, value);
+        list.steps.push(set);
+    }
+
+    fn lower_class_method(&mut self, method: ClassMethod, strict: bool, list: &mut Members) {
+        let ClassMethod { key, mut function, kind, is_static, span, .. } = method;
+        self.refuse_decorators(&function.decorators);
+        function.decorators.clear();
+        if !strict {
+            say_strict(&mut function);
+        }
+        let home = if is_static { Some(list.holder) } else { list.home };
+        let key = match key {
+            PropName::Computed(mut computed) => {
+                computed.expr.visit_mut_with(self);
+                Err(computed.expr)
+            }
+            key => Ok(key),
+        };
+        let part = match kind {
+            MethodKind::Method => Part::Value,
+            MethodKind::Getter => Part::Getter,
+            MethodKind::Setter => Part::Setter,
+        };
+        let value = if part == Part::Value {
+            self.lower_method(function, home)
+        } else {
+            let lowered = self.lower_function(function, FunctionKind::Method, |frame| frame.home = home);
+            if lowered.records.is_empty()
+                && let Ok(key) = &key
+                && let Some(name) = key_text(key)
+                && self.make_room(&name, part, is_static, list)
+            {
+                let prop = accessor_prop(plain_key(key.clone()), lowered.function, part, span);
+                list.segment(is_static).push(name, part, prop);
+                return;
+            }
+            let value = Box::new(Expr::Fn(FnExpr { ident: None, function: lowered.function }));
+            self.close_over(value, lowered.records)
+        };
+        if let (Ok(key), Part::Value) = (&key, part)
+            && let Some(name) = key_text(key)
+            && name != *"__proto__"
+            && self.make_room(&name, part, is_static, list)
+        {
+            let prop = Prop::KeyValue(KeyValueProp { key: plain_key(key.clone()), value });
+            list.segment(is_static).push(name, part, prop);
+            return;
+        }
+        self.flush(list);
+        let key = key.map_or_else(|computed| computed, |known| key_expr(&known));
+        let mut target = self.place(list.holder);
+        if !is_static {
+            target = ast::member(target, "prototype");
+        }
+        let call = match part {
+            Part::Value => self.helper("defineMethod", vec![target, key, value], span),
+            Part::Getter => self.helper("defineAccessor", vec![target, key, ast::string("get"), value], span),
+            Part::Setter => self.helper("defineAccessor", vec![target, key, ast::string("set"), value], span),
+        };
+        list.steps.push(call);
+    }
+
+    /// Whether a member can be added to the literal that is being collected, which is ended before where need be.
+    fn make_room(&mut self, name: &Atom, part: Part, is_static: bool, list: &mut Members) -> bool {
+        if !list.segment(is_static).admits(name, part) {
+            self.flush(list);
+        }
+        true
+    }
+
+    /// Defines what has been collected. The first time also seals the class.
+    fn flush(&mut self, list: &mut Members) {
+        if !list.defined {
+            list.defined = true;
+            let class = match list.value.take() {
+                Some(value) => value,
+                None => self.place(list.holder),
+            };
+            let nests = !matches!(&*class, Expr::Ident(_) | Expr::Member(_));
+            let mut args = vec![class];
+            if !list.prototype.is_empty() {
+                args.push(list.prototype.take());
+            }
+            if !list.statics.is_empty() {
+                if args.len() == 1 {
+                    args.push(ast::null());
+                }
+                args.push(list.statics.take());
+            }
+            let call = self.helper("defineClass", args, DUMMY_SP);
+            if nests {
+                list.value = Some(call);
+            } else {
+                list.steps.push(call);
+            }
+            return;
+        }
+        if !list.prototype.is_empty() {
+            let target = ast::member(self.place(list.holder), "prototype");
+            let args = vec![target, list.prototype.take()];
+            list.steps.push(self.helper("defineMethods", args, DUMMY_SP));
+        }
+        if !list.statics.is_empty() {
+            let args = vec![self.place(list.holder), list.statics.take()];
+            list.steps.push(self.helper("defineMethods", args, DUMMY_SP));
+        }
+    }
+
+    /// The static fields: steps in which the class stands for `this`, or a function that is called on it.
+    fn static_fields(
+        &mut self,
+        fields: Vec<Field>,
+        scope: ScopeId,
+        holder: BindingId,
+        strict: bool,
+        steps: &mut Vec<Box<Expr>>,
+    ) {
+        let Some(first) = fields.first() else { return };
+        let span = first.span;
+        let id = self.semantics.statics.get(&scope).copied();
+        let facts = id.map(|id| self.semantics.function(id));
+        let mut function = facts.is_some_and(|facts| facts.uses_super_property || facts.has_direct_eval);
+        if !strict {
+            let mut finder = NoticesStrictness { found: false, minds_this: false };
+            fields.iter().for_each(|field| field.value.visit_with(&mut finder));
+            function |= finder.found;
+        }
+        if let (true, Some(id)) = (function, id) {
+            let body = self.field_statements(fields, None);
+            self.give_scope(id);
+            let mut function = Box::new(Function { ctxt: id.ctxt(), ..ast::function_of(Vec::new(), body, span) });
+            if !strict {
+                say_strict(&mut function);
+            }
+            let lowered = self.lower_function(function, FunctionKind::Static, |frame| frame.home = Some(holder));
+            let value = Box::new(Expr::Fn(FnExpr { ident: None, function: lowered.function }));
+            let value = self.close_over(value, lowered.records);
+            let class = self.place(holder);
+            steps.push(ast::call_at(span, ast::member(value, "call"), vec![class]));
+            return;
+        }
+        let class = self.ident(holder);
+        for stmt in self.field_statements(fields, Some(class)) {
+            if let Stmt::Expr(mut stmt) = stmt {
+                stmt.expr.visit_mut_with(self);
+                steps.push(stmt.expr);
+            }
+        }
+    }
+}
+
+impl Members {
+    fn segment(&mut self, is_static: bool) -> &mut Segment {
+        if is_static { &mut self.statics } else { &mut self.prototype }
+    }
+
+    /// Whether the last step is the call that gives the class.
+    fn ends_with_class(&self) -> bool {
+        // After `_inherits` comes `_defineClass`; whatever is further gives something else.
+        self.steps.len() == 2
+    }
+}
+
+fn field(prop: &mut ClassProp, key: Box<Expr>) -> Field {
+    let computed = matches!(prop.key, PropName::Computed(_));
+    let value = prop.value.take().unwrap_or_else(ast::void_0);
+    let names_value = computed && is_anonymous_function(&value);
+    Field { key, value, span: prop.span, names_value }
+}
+
+/// Puts `"use strict"` at the start of a function where its body can tell the difference.
+pub(super) fn say_strict(function: &mut Function) {
+    let mut finder = NoticesStrictness { found: false, minds_this: true };
+    function.params.visit_with(&mut finder);
+    function.body.visit_with(&mut finder);
+    if let (true, Some(body)) = (finder.found, &mut function.body)
+        && directives(&body.stmts) == 0
+    {
+        body.stmts.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
+    }
+}
+
+/// Looks for what strict code does differently: `this` that is not an object, assignments that fail, `arguments`,
+/// functions in which any of this may be the case.
+struct NoticesStrictness {
+    found: bool,
+    /// `this` itself may be no object.
+    minds_this: bool,
+}
+
+impl Visit for NoticesStrictness {
+    fn visit_this_expr(&mut self, _: &ThisExpr) {
+        self.found |= self.minds_this;
+    }
+
+    fn visit_super_prop_expr(&mut self, _: &SuperPropExpr) {
+        self.found = true;
+    }
+
+    fn visit_ident(&mut self, ident: &Ident) {
+        self.found |= ident.sym == *"arguments" || ident.sym == *"eval";
+    }
+
+    fn visit_function(&mut self, _: &Function) {
+        self.found = true;
+    }
+
+    fn visit_class(&mut self, _: &Class) {
+        self.found = true;
+    }
+
+    fn visit_simple_assign_target(&mut self, target: &SimpleAssignTarget) {
+        self.found |= !matches!(target, SimpleAssignTarget::Ident(ident) if BindingId::of(&ident.id).is_some());
+        target.visit_children_with(self);
+    }
+
+    fn visit_assign_target_pat(&mut self, _: &AssignTargetPat) {
+        self.found = true;
+    }
+
+    fn visit_for_head(&mut self, head: &ForHead) {
+        self.found |= matches!(head, ForHead::Pat(_));
+        head.visit_children_with(self);
+    }
+
+    fn visit_update_expr(&mut self, update: &UpdateExpr) {
+        self.found |= !matches!(&*update.arg, Expr::Ident(ident) if BindingId::of(ident).is_some());
+        update.visit_children_with(self);
+    }
+
+    fn visit_unary_expr(&mut self, unary: &UnaryExpr) {
+        self.found |= unary.op == UnaryOp::Delete;
+        unary.visit_children_with(self);
+    }
+}

@@ -1,0 +1,526 @@
+//! Constructors, `super(…)`, and instance fields.
+//!
+//! # Example
+//! In:
+//! ```js
+//! class Dog extends Animal { tricks = []; constructor(name) { super(name, 4); this.wild = false; } }
+//! ```
+//! Out:
+//! ```js
+//! function Dog(name) {
+//!     _classCheck(this, Dog);
+//!     var _this = _constructed(this, _super.call(this, name, 4));
+//!     _define(_this, "tricks", []);
+//!     _this.wild = false;
+//!     return _this;
+//! }
+//! ```
+//!
+//! # Implementation
+//! The parent is called on the object that `new` made; if it returns another one, that is `this` from then on. So
+//! `this` of a derived constructor is a variable. After a `super(…)` that stands as a statement at the top of the
+//! body it is certainly set; in any other place each use is checked, and so is that `super` is called only once.
+//!
+//! Fields are defined by statements at the start of a base class's constructor or after `super(…)`. They become a
+//! function of their own where `super(…)` is called anywhere else, and where the constructor's parameters have defaults, which run after the
+//! fields. All this is spelled out on the tree that is not lowered yet.
+//!
+//! # Reference
+//! ECMA-262, 10.2.2 ([[Construct]]), 13.3.7.1 (super calls), 7.3.33 (DefineField), 15.7.14, step 14 (default constructors).
+
+use swc_atoms::Atom;
+use swc_common::util::take::Take;
+use swc_common::{BytePos, DUMMY_SP, Span, SyntaxContext};
+use swc_ecma_ast::*;
+use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
+
+use super::Lowering;
+use super::classes::{Field, say_strict};
+use super::functions::is_es5_identifier;
+use crate::ast;
+use crate::scope::{BindingId, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind, directives};
+
+/// What a constructor needs to know of its class.
+pub(super) struct Around {
+    pub span: Span,
+    /// What `super(…)` calls, in a derived class.
+    pub super_constructor: Option<BindingId>,
+    /// The prototype, where `super` properties need it.
+    pub home: Option<BindingId>,
+    /// The code around the class is strict.
+    pub strict: bool,
+    /// The class's name.
+    pub name: Option<Atom>,
+    /// The variable that holds the class.
+    pub holder: BindingId,
+}
+
+/// A constructor function in ES5.
+pub(super) struct LoweredConstructor {
+    pub function: Box<Function>,
+    pub records: Vec<BindingId>,
+    /// The name that the function expression has for itself.
+    pub name: Option<BindingId>,
+    pub refers_to_holder: bool,
+    /// The function that defines the fields, and the variable for it.
+    pub fields: Option<(BindingId, Box<Expr>)>,
+}
+
+impl Lowering<'_> {
+    pub(super) fn lower_constructor(
+        &mut self,
+        constructor: Option<Constructor>,
+        around: Around,
+        class: ScopeId,
+        fields: Vec<Field>,
+    ) -> LoweredConstructor {
+        let derived = around.super_constructor.is_some();
+        let mut function = match constructor {
+            Some(constructor) => explicit(constructor),
+            None => Box::new(Function {
+                ctxt: self.synthetic_function(around.span).ctxt(),
+                ..ast::function_of(Vec::new(), implicit(derived), around.span)
+            }),
+        };
+        let mut body = function.body.take().map_or_else(Vec::new, |body| body.stmts);
+        let mut rest = body.split_off(directives(&body));
+        let prologue = body;
+
+        let derived_this = derived.then(|| self.derived_this());
+        let ready = if derived { only_super_statement(&rest) } else { None };
+        let plain = function.params.iter().all(|param| matches!(param.pat, Pat::Ident(_)));
+        let mut fields_function = None;
+        if !fields.is_empty() {
+            if let Some(at) = ready {
+                let this = derived_this.map(|this| self.ident(this));
+                let stmts = self.field_statements(fields, this);
+                rest.splice(at + 1..at + 1, stmts);
+            } else if !derived && plain {
+                let stmts = self.field_statements(fields, None);
+                rest.splice(0..0, stmts);
+            } else {
+                fields_function = Some(self.fields_function(fields, &around, class));
+            }
+        }
+        let this_ready = ready.map(|at| super_end(&rest[at]));
+        if let Some(this) = derived_this {
+            let check = self.helpers.ident(self.semantics, "derivedResult");
+            let mut returns = DerivedReturns { check, this: self.ident(this) };
+            rest.visit_mut_with(&mut returns);
+            if !matches!(rest.last(), Some(Stmt::Return(_))) {
+                let end = Span::new(around.span.hi, around.span.hi);
+                rest.push(ast::return_stmt(Some(ast::this(end)), DUMMY_SP));
+            }
+        }
+        let mut stmts = prologue;
+        stmts.append(&mut rest);
+        function.body = Some(FunctionBody { span: around.span, stmts });
+        if !around.strict {
+            say_strict(&mut function);
+        }
+
+        let id = FunctionId::from_ctxt(function.ctxt);
+        let own = around.name.clone().filter(|name| {
+            is_es5_identifier(name)
+                && !self.semantics.function(id).has_direct_eval
+                && !self.semantics.function(id).has_with
+        });
+        let own = own.map(|name| {
+            let own = self.alias(&name);
+            self.semantics.binding_mut(own).frozen = true;
+            own
+        });
+        let itself = own.unwrap_or(around.holder);
+        let fields_binding = fields_function.as_ref().map(|(binding, _)| *binding);
+        let lowered = self.lower_function_named(function, FunctionKind::Constructor, Some(itself), |frame| {
+            frame.home = around.home;
+            frame.constructor_of = around.super_constructor;
+            frame.fields_function = fields_binding;
+            frame.derived_this = derived_this;
+            if let Some(ready) = this_ready {
+                frame.this_ready = ready;
+            } else {
+                frame.temps.extend(derived_this);
+            }
+        });
+        let mut function = lowered.function;
+        let records = lowered.records;
+        let mut name = own;
+        if let (Some(own), Some(wanted)) = (own, &around.name) {
+            let mut other = OtherMeaning { name: wanted, own, holder: around.holder, found: false };
+            function.visit_with(&mut other);
+            if other.found {
+                // The function must not shadow what its body means by the name.
+                name = None;
+                function.visit_mut_with(&mut Replace { from: own, to: self.ident(around.holder) });
+            }
+        }
+        let itself = name.unwrap_or(around.holder);
+        if let Some(body) = &mut function.body {
+            let stmts = &mut body.stmts;
+            if let (Some(this), true) = (derived_this, this_ready.is_some()) {
+                declare_this(this, stmts);
+            }
+            let at = directives(stmts);
+            if let (Some(fields), false) = (fields_binding, derived) {
+                let call = ast::call(ast::member(self.read(fields), "call"), vec![ast::this(DUMMY_SP)]);
+                stmts.insert(at, ast::expr_stmt(call, around.span));
+            }
+            let check = vec![ast::this(DUMMY_SP), self.read(itself)];
+            let check = self.helper("classCheck", check, DUMMY_SP);
+            stmts.insert(at, ast::expr_stmt(check, around.span));
+        }
+        LoweredConstructor { function, records, name, refers_to_holder: name.is_none(), fields: fields_function }
+    }
+
+    /// The variable for `this` of a derived constructor.
+    fn derived_this(&mut self) -> BindingId {
+        let id = self.alias("_this");
+        self.semantics.binding_mut(id).reassigned = true;
+        id
+    }
+
+    /// `super(…)`.
+    pub(super) fn lower_super_call(&mut self, expr: &mut Expr) {
+        let Expr::Call(call) = expr else { return };
+        let span = call.span;
+        let owner = self.this_frame();
+        let frame = &self.frames[owner];
+        let (Some(parent), Some(this)) = (frame.constructor_of, frame.derived_this) else {
+            self.refuse("syntax", "`super()` is only allowed in the constructor of a derived class", span);
+            return;
+        };
+        let fields = frame.fields_function;
+        let once = frame.this_ready != BytePos(u32::MAX);
+        let made = self.object_of_new(owner, span);
+        let again = self.object_of_new(owner, span);
+        let callee = self.place(parent);
+        let args = std::mem::take(&mut call.args);
+        let result = if passes_arguments(&args) {
+            let mut all = ast::global("arguments");
+            all.visit_mut_with(self);
+            ast::call_at(span, ast::member(callee, "apply"), vec![made, all])
+        } else {
+            self.call_with(callee, Some(made), args, span)
+        };
+        let mut value = self.helper("constructed", vec![again, result], span);
+        if !once {
+            let before = self.read(this);
+            value = self.helper("bindThis", vec![value, before], span);
+        }
+        let mut parts = vec![self.set(this, value)];
+        if let Some(fields) = fields {
+            let function = self.place(fields);
+            parts.push(ast::call_at(span, ast::member(function, "call"), vec![self.read(this)]));
+        }
+        *expr = *ast::sequence(parts);
+    }
+
+    /// The object that `new` made for a derived constructor: ES5's `this`, whatever it is called here.
+    fn object_of_new(&mut self, owner: usize, span: Span) -> Box<Expr> {
+        if owner == self.frames.len() - 1 && !self.frames[owner].moved {
+            return ast::this(span);
+        }
+        let id = match self.frames[owner].this_alias {
+            Some(id) => id,
+            None => {
+                let id = self.alias("_self");
+                self.frames[owner].this_alias = Some(id);
+                id
+            }
+        };
+        self.read(id)
+    }
+
+    /// `_define(this, key, value);` for each field, not lowered yet. `this` is written as the name that is given.
+    pub(super) fn field_statements(&mut self, fields: Vec<Field>, this: Option<Ident>) -> Vec<Stmt> {
+        let mut stmts = Vec::with_capacity(fields.len());
+        for field in fields {
+            let mut value = field.value;
+            value.visit_mut_with(&mut Initialiser { this: this.as_ref() });
+            let target = match &this {
+                Some(name) => Box::new(Expr::Ident(name.clone())),
+                None => ast::this(DUMMY_SP),
+            };
+            let mut args = vec![target, field.key, value];
+            let helper = if field.names_value {
+                args.push(ast::boolean(true));
+                "defineMethod"
+            } else {
+                "define"
+            };
+            let call = self.helper(helper, args, field.span);
+            stmts.push(ast::expr_stmt(call, field.span));
+        }
+        stmts
+    }
+
+    /// A function that defines the fields of its `this` and returns that.
+    fn fields_function(&mut self, fields: Vec<Field>, around: &Around, class: ScopeId) -> (BindingId, Box<Expr>) {
+        let binding = self.captured_temp("_fields");
+        let id = match self.semantics.fields.get(&class) {
+            Some(&id) => id,
+            None => self.synthetic_function(around.span),
+        };
+        self.give_scope(id);
+        let mut body = self.field_statements(fields, None);
+        body.push(ast::return_stmt(Some(ast::this(DUMMY_SP)), DUMMY_SP));
+        let mut function = Box::new(Function { ctxt: id.ctxt(), ..ast::function_of(Vec::new(), body, around.span) });
+        if !around.strict {
+            say_strict(&mut function);
+        }
+        let lowered = self.lower_function(function, FunctionKind::Fields, |frame| frame.home = around.home);
+        let value = Box::new(Expr::Fn(FnExpr { ident: None, function: lowered.function }));
+        (binding, self.close_over(value, lowered.records))
+    }
+
+    /// A function that the source does not have.
+    fn synthetic_function(&mut self, span: Span) -> FunctionId {
+        let parent = self.frame().id;
+        let id = FunctionId(self.semantics.functions.len() as u32);
+        self.semantics.functions.push(FunctionFacts {
+            parent,
+            kind: FunctionKind::Constructor,
+            span,
+            is_async: false,
+            is_generator: false,
+            strict: true,
+            simple_params: true,
+            suspends: false,
+            uses_this: true,
+            uses_arguments: false,
+            uses_super_property: false,
+            uses_super_call: false,
+            uses_new_target: false,
+            has_direct_eval: false,
+            has_with: false,
+            scope: ScopeId(0),
+            body_scope: ScopeId(0),
+            inferred_name: None,
+            name_conflict: false,
+            assigns_param: false,
+            derived: false,
+        });
+        self.give_scope(id);
+        id
+    }
+
+    /// Gives a function that stands for initialisers a scope of its own, as functions with a body have.
+    pub(super) fn give_scope(&mut self, id: FunctionId) {
+        let scope = ScopeId(self.semantics.scopes.len() as u32);
+        self.semantics.scopes.push(Scope {
+            parent: ScopeId(0),
+            kind: ScopeKind::Function,
+            function: id,
+            in_loop: false,
+            bindings: Vec::new(),
+        });
+        let facts = &mut self.semantics.functions[id.index()];
+        facts.scope = scope;
+        facts.body_scope = scope;
+    }
+}
+
+/// The constructor that the source has, as a function.
+fn explicit(constructor: Constructor) -> Box<Function> {
+    let params = constructor.params.into_iter().filter_map(|param| match param {
+        ParamOrTsParamProp::Param(param) => Some(param),
+        ParamOrTsParamProp::TsParamProp(_) => None,
+    });
+    Box::new(Function {
+        params: params.collect(),
+        span: constructor.span,
+        ctxt: constructor.ctxt,
+        body: constructor.body,
+        ..Default::default()
+    })
+}
+
+/// The body of a constructor that the source leaves out. `super(...arguments)` is lowered without iterating.
+fn implicit(derived: bool) -> Vec<Stmt> {
+    if !derived {
+        return Vec::new();
+    }
+    let call = CallExpr {
+        span: DUMMY_SP,
+        ctxt: SyntaxContext::empty(),
+        callee: Callee::Super(Super { span: DUMMY_SP }),
+        args: vec![ExprOrSpread { spread: Some(DUMMY_SP), expr: ast::global("arguments") }],
+        type_args: None,
+    };
+    vec![ast::expr_stmt(Box::new(Expr::Call(call)), DUMMY_SP)]
+}
+
+fn is_super_call(stmt: &Stmt) -> bool {
+    matches!(stmt, Stmt::Expr(ExprStmt { expr, .. })
+        if matches!(&**expr, Expr::Call(CallExpr { callee: Callee::Super(_), .. })))
+}
+
+/// `super(...arguments)`: an arguments object needs no iterating.
+fn passes_arguments(args: &[ExprOrSpread]) -> bool {
+    matches!(args, [ExprOrSpread { spread: Some(_), expr }]
+        if matches!(&**expr, Expr::Ident(name) if name.sym == *"arguments" && BindingId::of(name).is_none()))
+}
+
+/// The index of the statement `super(…);`, if it is at the top of the body and the only call of the kind.
+fn only_super_statement(stmts: &[Stmt]) -> Option<usize> {
+    let at = stmts.iter().position(is_super_call)?;
+    let mut calls = SuperCalls { count: 0 };
+    stmts.visit_with(&mut calls);
+    (calls.count == 1).then_some(at)
+}
+
+fn super_end(stmt: &Stmt) -> BytePos {
+    swc_common::Spanned::span(stmt).hi
+}
+
+/// `_this = x;` at the top of a body declares `_this`. If it is returned at once, it is not needed.
+fn declare_this(this: BindingId, stmts: &mut Vec<Stmt>) {
+    let is_this = |expr: &Expr| matches!(expr, Expr::Ident(ident) if BindingId::of(ident) == Some(this));
+    let sets_this = |stmt: &Stmt| {
+        matches!(stmt, Stmt::Expr(ExprStmt { expr, .. }) if matches!(&**expr,
+            Expr::Assign(AssignExpr { left: AssignTarget::Simple(SimpleAssignTarget::Ident(name)), .. })
+                if BindingId::of(&name.id) == Some(this)))
+    };
+    let Some(at) = stmts.iter().position(sets_this) else { return };
+    let Stmt::Expr(ExprStmt { expr, span }) = &mut stmts[at] else { return };
+    let span = *span;
+    let Expr::Assign(AssignExpr { left: AssignTarget::Simple(SimpleAssignTarget::Ident(name)), right, .. }) =
+        &mut **expr
+    else {
+        return;
+    };
+    let (name, value) = (name.id.clone(), right.take());
+    let returned = at + 2 == stmts.len()
+        && matches!(&stmts[at + 1], Stmt::Return(ReturnStmt { arg: Some(arg), .. }) if is_this(arg));
+    if returned {
+        stmts.truncate(at);
+        stmts.push(ast::return_stmt(Some(value), span));
+    } else {
+        stmts[at] = ast::var_stmt(vec![(name, Some(value))], span);
+    }
+}
+
+/// Counts the `super(…)` calls of a constructor, in arrows too.
+struct SuperCalls {
+    count: usize,
+}
+
+impl Visit for SuperCalls {
+    fn visit_callee(&mut self, callee: &Callee) {
+        self.count += usize::from(matches!(callee, Callee::Super(_)));
+        callee.visit_children_with(self);
+    }
+
+    fn visit_function(&mut self, _: &Function) {}
+
+    fn visit_class(&mut self, class: &Class) {
+        class.super_class.visit_with(self);
+        class.body.iter().filter_map(computed_key).for_each(|key| key.visit_with(self));
+    }
+}
+
+/// The computed key of a member, which belongs to the code around the class.
+fn computed_key(member: &ClassMember) -> Option<&Expr> {
+    let key = match member {
+        ClassMember::Method(method) => &method.key,
+        ClassMember::ClassProp(prop) => &prop.key,
+        _ => return None,
+    };
+    match key {
+        PropName::Computed(computed) => Some(&computed.expr),
+        _ => None,
+    }
+}
+
+fn computed_key_mut(member: &mut ClassMember) -> Option<&mut Expr> {
+    let key = match member {
+        ClassMember::Method(method) => &mut method.key,
+        ClassMember::ClassProp(prop) => &mut prop.key,
+        _ => return None,
+    };
+    match key {
+        PropName::Computed(computed) => Some(&mut computed.expr),
+        _ => None,
+    }
+}
+
+/// Writes out what `return` means in a derived constructor.
+struct DerivedReturns {
+    check: Ident,
+    this: Ident,
+}
+
+impl VisitMut for DerivedReturns {
+    fn visit_mut_return_stmt(&mut self, stmt: &mut ReturnStmt) {
+        match stmt.arg.take() {
+            None => stmt.arg = Some(ast::this(stmt.span)),
+            Some(arg) if arg.is_this() => stmt.arg = Some(arg),
+            Some(arg) => {
+                let args = vec![arg, Box::new(Expr::Ident(self.this.clone()))];
+                stmt.arg = Some(ast::call_at(stmt.span, Box::new(Expr::Ident(self.check.clone())), args));
+            }
+        }
+    }
+
+    fn visit_mut_expr(&mut self, _: &mut Expr) {}
+
+    fn visit_mut_function(&mut self, _: &mut Function) {}
+
+    fn visit_mut_class(&mut self, _: &mut Class) {}
+}
+
+/// Makes a field's initialiser part of another function: `this` may have a name there, and `new.target` is undefined.
+struct Initialiser<'a> {
+    this: Option<&'a Ident>,
+}
+
+impl VisitMut for Initialiser<'_> {
+    fn visit_mut_expr(&mut self, expr: &mut Expr) {
+        match (&expr, self.this) {
+            (Expr::This(this), Some(name)) => {
+                let mut name = name.clone();
+                name.span = this.span;
+                *expr = Expr::Ident(name);
+            }
+            (Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::NewTarget, .. }), _) => *expr = *ast::void_0(),
+            _ => expr.visit_mut_children_with(self),
+        }
+    }
+
+    fn visit_mut_function(&mut self, _: &mut Function) {}
+
+    fn visit_mut_class(&mut self, class: &mut Class) {
+        class.super_class.visit_mut_with(self);
+        class.body.iter_mut().filter_map(computed_key_mut).for_each(|key| self.visit_mut_expr(key));
+    }
+}
+
+/// Whether a lowered constructor means something other than its class by the class's name.
+struct OtherMeaning<'a> {
+    name: &'a Atom,
+    own: BindingId,
+    holder: BindingId,
+    found: bool,
+}
+
+impl Visit for OtherMeaning<'_> {
+    fn visit_ident(&mut self, ident: &Ident) {
+        let id = BindingId::of(ident);
+        self.found |= ident.sym == *self.name && id != Some(self.own) && id != Some(self.holder);
+    }
+}
+
+/// Puts one name in the place of another.
+struct Replace {
+    from: BindingId,
+    to: Ident,
+}
+
+impl VisitMut for Replace {
+    fn visit_mut_ident(&mut self, ident: &mut Ident) {
+        if BindingId::of(ident) == Some(self.from) {
+            *ident = self.to.clone();
+        }
+    }
+}

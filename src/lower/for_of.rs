@@ -1,0 +1,210 @@
+//! `for-of`.
+//!
+//! # Example
+//! In:
+//! ```js
+//! for (const x of xs) { if (!x) break; use(x); }
+//! ```
+//! Out:
+//! ```js
+//! _it = _iterate(xs);
+//! try {
+//!     for (; !_it.done();) { var x = _it.value; if (!x) break; use(x); }
+//! } catch (e) { _it.fail(e); }
+//! _it.close();
+//! ```
+//!
+//! # Implementation
+//! An iteration that has come to its end, or failed, is closed already, so `close` can stand where all ways out
+//! of the loop lead. It is left out where nothing leaves early. `return` and jumps to labels further out need a
+//! `finally`. A loop in which something suspends stays a for-of over a plain variable, for the machine.
+//!
+//! The expression after `of` is evaluated in a scope of its own, where the loop's names are in their dead zone.
+//!
+//! # Reference
+//! ECMA-262, 14.7.5.6 (ForIn/OfHeadEvaluation), 14.7.5.7 (ForIn/OfBodyEvaluation). Edition: ES2015.
+
+use swc_common::DUMMY_SP;
+use swc_ecma_ast::*;
+use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
+
+use super::Lowering;
+use super::destructuring::Names;
+use super::statements::label;
+use super::suspension::contains_suspension;
+use crate::ast;
+use crate::scope::ScopeId;
+
+impl Lowering<'_> {
+    /// Lowers a for-of statement (nothing in it lowered yet). `labels` are those that stand directly
+    /// before it, outermost first; they have to stand before the resulting loop.
+    pub(super) fn lower_for_of(&mut self, mut stmt: ForOfStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
+        if stmt.is_await {
+            self.refuse("unsupported/for-await", "`for await` is not supported yet", stmt.span);
+            return;
+        }
+        let scope = match &stmt.left {
+            ForHead::VarDecl(decl) if decl.kind != VarDeclKind::Var => Some(ScopeId::from_ctxt(decl.ctxt)),
+            _ => None,
+        };
+        let (pat, names) = match stmt.left {
+            ForHead::VarDecl(mut decl) => {
+                let Some(declarator) = decl.decls.pop() else { return };
+                (declarator.name, Names::Declared)
+            }
+            ForHead::Pat(pat) => (*pat, Names::Assigned),
+            ForHead::UsingDecl(decl) => {
+                self.refuse("unsupported/declaration", "`using` is not part of ES2022", decl.span);
+                return;
+            }
+        };
+        let suspends = self.frame().suspends && (contains_suspension(&pat) || contains_suspension(&stmt.body));
+        let checked = scope.filter(|&scope| {
+            let bindings = &self.semantics.scope(scope).bindings;
+            bindings.iter().any(|&id| self.semantics.binding(id).tdz)
+        });
+        if let Some(scope) = checked {
+            let mut entry = Vec::new();
+            self.enter_scope(Some(scope));
+            self.sentinels(scope, &mut entry);
+            stmt.right.visit_mut_with(self);
+            let record = self.leave_scope();
+            out.extend(record.map(|record| ast::expr_stmt(record, DUMMY_SP)));
+            out.append(&mut entry);
+        } else {
+            stmt.right.visit_mut_with(self);
+        }
+
+        self.enter_scope(scope);
+        let mut bind = Vec::new();
+        if let Some(scope) = checked {
+            self.sentinels(scope, &mut bind);
+        }
+        let variable = self.temp(if suspends { "_value" } else { "_it" });
+        let value = if suspends { self.read(variable) } else { ast::member(self.read(variable), "value") };
+        self.bind_pattern(pat, value, names, &mut bind);
+        self.lower_loop_body(&mut stmt.body);
+        let record = self.leave_scope();
+
+        let mut body: Vec<Stmt> = record.map(|record| ast::expr_stmt(record, DUMMY_SP)).into_iter().collect();
+        body.append(&mut bind);
+        match *stmt.body {
+            Stmt::Block(mut block) => body.append(&mut block.stmts),
+            Stmt::Empty(_) => {}
+            other => body.push(other),
+        }
+        if suspends {
+            stmt.left = ForHead::Pat(Box::new(Pat::Ident(self.ident(variable).into())));
+            stmt.body = Box::new(Stmt::Block(ast::block(body)));
+            out.push(label(labels, Stmt::ForOf(stmt)));
+            return;
+        }
+
+        let Exits { breaks, leaves, .. } = Exits::of(&body, &labels);
+        let iterate = self.helper("iterate", vec![stmt.right], stmt.span);
+        out.push(ast::expr_stmt(self.set(variable, iterate), stmt.span));
+        let call = |this: &Self, name: &str| ast::call(ast::member(this.read(variable), name), Vec::new());
+        let test = ast::not(call(self, "done"));
+        let body = Box::new(Stmt::Block(ast::block(body)));
+        let looped = ForStmt { span: stmt.span, init: None, test: Some(test), update: None, body };
+        let looped = label(labels, Stmt::For(looped));
+        let close = ast::expr_stmt(call(self, "close"), DUMMY_SP);
+        let (finalizer, after) = match (leaves, breaks) {
+            (true, _) => (Some(ast::block(vec![close])), None),
+            (false, true) => (None, Some(close)),
+            (false, false) => (None, None),
+        };
+        out.push(self.close_on_throw(variable, ast::block(vec![looped]), finalizer));
+        out.extend(after);
+    }
+}
+
+/// How the body of a loop ends it early.
+#[derive(Debug, Default)]
+struct Exits<'a> {
+    /// By `break`.
+    breaks: bool,
+    /// By `return`, or by a jump to a label further out.
+    leaves: bool,
+    own: &'a [Ident],
+    /// Labels within the body.
+    inner: Vec<Ident>,
+    /// How many loops and switches within the body are around the current place.
+    depth: usize,
+}
+
+impl<'a> Exits<'a> {
+    fn of(body: &[Stmt], own: &'a [Ident]) -> Self {
+        let mut exits = Self { own, ..Self::default() };
+        body.visit_with(&mut exits);
+        exits
+    }
+
+    fn nested(&mut self, stmt: &impl VisitWith<Self>) {
+        self.depth += 1;
+        stmt.visit_children_with(self);
+        self.depth -= 1;
+    }
+
+    fn is_one_of(labels: &[Ident], label: &Ident) -> bool {
+        labels.iter().any(|known| known.sym == label.sym)
+    }
+}
+
+impl Visit for Exits<'_> {
+    fn visit_expr(&mut self, _: &Expr) {}
+
+    fn visit_function(&mut self, _: &Function) {}
+
+    fn visit_return_stmt(&mut self, _: &ReturnStmt) {
+        self.leaves = true;
+    }
+
+    fn visit_break_stmt(&mut self, stmt: &BreakStmt) {
+        match &stmt.label {
+            None => self.breaks |= self.depth == 0,
+            Some(label) if Self::is_one_of(&self.inner, label) => {}
+            Some(label) if Self::is_one_of(self.own, label) => self.breaks = true,
+            Some(_) => self.leaves = true,
+        }
+    }
+
+    fn visit_continue_stmt(&mut self, stmt: &ContinueStmt) {
+        if let Some(label) = &stmt.label
+            && !Self::is_one_of(&self.inner, label)
+            && !Self::is_one_of(self.own, label)
+        {
+            self.leaves = true;
+        }
+    }
+
+    fn visit_labeled_stmt(&mut self, stmt: &LabeledStmt) {
+        self.inner.push(stmt.label.clone());
+        stmt.body.visit_with(self);
+        self.inner.pop();
+    }
+
+    fn visit_for_stmt(&mut self, stmt: &ForStmt) {
+        self.nested(stmt);
+    }
+
+    fn visit_for_in_stmt(&mut self, stmt: &ForInStmt) {
+        self.nested(stmt);
+    }
+
+    fn visit_for_of_stmt(&mut self, stmt: &ForOfStmt) {
+        self.nested(stmt);
+    }
+
+    fn visit_while_stmt(&mut self, stmt: &WhileStmt) {
+        self.nested(stmt);
+    }
+
+    fn visit_do_while_stmt(&mut self, stmt: &DoWhileStmt) {
+        self.nested(stmt);
+    }
+
+    fn visit_switch_stmt(&mut self, stmt: &SwitchStmt) {
+        self.nested(stmt);
+    }
+}

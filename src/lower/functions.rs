@@ -1,0 +1,537 @@
+//! Functions of every kind: arrows become functions, generators and async functions state machines.
+//!
+//! # Example
+//! In:
+//! ```js
+//! async function twice(f) { return await f(this) + await f(this); }
+//! ```
+//! Out:
+//! ```js
+//! function twice(f) {
+//!     var _this = this, _t;
+//!     return _spawn(function (m) { … });
+//! }
+//! ```
+//!
+//! # Implementation
+//! The body is lowered first, in a frame of its own, so functions further in are finished. Where the body moves into a
+//! nested function (the machine's step function, or the one that `_settle` calls), `this`, `arguments` and
+//! `new.target` become variables of the outer one. A generator binds its parameters at the call, outside of the
+//! machine; an async function inside, where what they throw becomes a rejection.
+//!
+//! A function whose name comes from its surroundings is given it as its own name where its body
+//! means nothing else by that name.
+//!
+//! # Reference
+//! ECMA-262, 15.2 to 15.8 (functions and classes), 8.4 (function name inference), 10.2.11
+//! (FunctionDeclarationInstantiation), 27.5 and 27.7 (generator and async function objects).
+
+use swc_atoms::Atom;
+use swc_common::{DUMMY_SP, Span};
+use swc_ecma_ast::*;
+
+use super::{Frame, Lowering};
+use crate::AsyncForm;
+use crate::ast;
+use crate::machine::{self, Kind, Request};
+use crate::scope::{BindingId, FunctionId, FunctionKind, directives};
+
+/// A function whose body is ES5.
+#[derive(Debug)]
+pub(super) struct Lowered {
+    pub function: Box<Function>,
+    /// The records that it has to be handed: see [`Lowering::close_over`].
+    pub records: Vec<BindingId>,
+    /// The helper that gives it the prototypes of a generator or async function.
+    pub brand: Option<&'static str>,
+}
+
+/// What a function becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Generator,
+    /// An async function without `await`.
+    Settled,
+    Async,
+}
+
+impl Lowering<'_> {
+    pub(super) fn lower_fn_expr(&mut self, expr: &mut Expr) {
+        let Expr::Fn(function) = expr else { return };
+        let ident = function.ident.take();
+        let function = std::mem::take(&mut function.function);
+        *expr = *self.function_expr(function, FunctionKind::Function, ident, |_| {});
+    }
+
+    pub(super) fn lower_arrow(&mut self, expr: &mut Expr) {
+        let Expr::Arrow(arrow) = expr else { return };
+        let stmts_of = |body: FunctionBody| body.stmts;
+        let body = std::mem::replace(
+            &mut *arrow.body,
+            ArrowFunctionBody::FunctionBody(FunctionBody { span: DUMMY_SP, stmts: Vec::new() }),
+        );
+        let (span, stmts) = match body {
+            ArrowFunctionBody::FunctionBody(body) => (body.span, stmts_of(body)),
+            ArrowFunctionBody::Expr(value) => {
+                let span = swc_common::Spanned::span(&value);
+                (span, vec![ast::return_stmt(Some(value), span)])
+            }
+        };
+        let function = Box::new(Function {
+            params: std::mem::take(&mut arrow.params)
+                .into_iter()
+                .map(|pat| Param { span: DUMMY_SP, decorators: Vec::new(), pat })
+                .collect(),
+            span: arrow.span,
+            ctxt: arrow.ctxt,
+            body: Some(FunctionBody { span, stmts }),
+            is_async: arrow.is_async,
+            ..Default::default()
+        });
+        *expr = *self.function_expr(function, FunctionKind::Arrow, None, |_| {});
+    }
+
+    /// Lowers a method to a complete function expression: named (unless the name can't be written),
+    /// branded, closed over its records. `home` holds the object that `super` starts from.
+    pub(super) fn lower_method(&mut self, function: Box<Function>, home: Option<BindingId>) -> Box<Expr> {
+        self.function_expr(function, FunctionKind::Method, None, |frame| frame.home = home)
+    }
+
+    /// Lowers a function (nothing in it lowered yet) to a complete expression. `ident` is its own name in the source.
+    pub(super) fn function_expr(
+        &mut self,
+        function: Box<Function>,
+        kind: FunctionKind,
+        ident: Option<Ident>,
+        setup: impl FnOnce(&mut Frame),
+    ) -> Box<Expr> {
+        let id = FunctionId::from_ctxt(function.ctxt);
+        let span = function.span;
+        let inferred = self.semantics.function(id).inferred_name.clone();
+        let mut name = match ident {
+            Some(ident) => BindingId::of(&ident),
+            None => self.own_name(id),
+        };
+        let mut shown = None;
+        let wants_itself = kind == FunctionKind::Function && self.semantics.function(id).uses_new_target;
+        if name.is_none() && (function.is_generator || wants_itself) {
+            // The machine needs the function for its prototype, `new.target` to compare with; the helper puts the
+            // name right.
+            name = Some(self.alias("_callee"));
+            shown = Some(inferred.clone().unwrap_or_default());
+        }
+        let lowered = self.lower_function_named(function, kind, name, setup);
+        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty();
+        if name.is_none() && wrapped {
+            shown = inferred;
+        }
+        let ident = name.map(|name| self.ident(name));
+        let mut value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
+        if let Some(brand) = lowered.brand {
+            let mut args = vec![value];
+            args.extend(shown.map(|name| ast::string(&name)));
+            value = self.helper(brand, args, span);
+        } else if let Some(shown) = shown.filter(|name| wants_itself || !name.is_empty()) {
+            let name = ast::string(&shown);
+            value = self.helper("named", vec![value, name], span);
+        }
+        self.close_over(value, lowered.records)
+    }
+
+    /// The inferred name as a function's own, where it can be written so.
+    fn own_name(&mut self, id: FunctionId) -> Option<BindingId> {
+        let facts = self.semantics.function(id);
+        let name = facts.inferred_name.clone()?;
+        if facts.name_conflict || facts.has_direct_eval || facts.has_with || !is_es5_identifier(&name) {
+            return None;
+        }
+        let own = self.alias(&name);
+        self.semantics.binding_mut(own).frozen = true;
+        Some(own)
+    }
+
+    /// Lowers a function of any kind (nothing in it lowered yet; `ctxt` holds its id). `setup`
+    /// completes its frame before the body is visited.
+    pub(super) fn lower_function(
+        &mut self,
+        function: Box<Function>,
+        kind: FunctionKind,
+        setup: impl FnOnce(&mut Frame),
+    ) -> Lowered {
+        self.lower_function_named(function, kind, None, setup)
+    }
+
+    /// The same for a function that knows itself as `name`.
+    pub(super) fn lower_function_named(
+        &mut self,
+        mut function: Box<Function>,
+        kind: FunctionKind,
+        name: Option<BindingId>,
+        setup: impl FnOnce(&mut Frame),
+    ) -> Lowered {
+        let id = FunctionId::from_ctxt(function.ctxt);
+        let suspends = self.semantics.function(id).suspends;
+        let form = match (function.is_async, function.is_generator) {
+            (false, false) => Form::Plain,
+            (false, true) => Form::Generator,
+            (true, true) => {
+                self.refuse("unsupported/async-generator", "async generators are not supported yet", function.span);
+                Form::Plain
+            }
+            (true, false) if suspends || self.options.async_form == AsyncForm::AsyncToGenerator => Form::Async,
+            (true, false) => Form::Settled,
+        };
+        let mut frame = Frame::new(id, kind);
+        frame.name = name;
+        setup(&mut frame);
+        self.frames.push(frame);
+
+        let span = function.span;
+        let mut stmts = function.body.take().map_or_else(Vec::new, |body| body.stmts);
+        let mut outer: Vec<Stmt> = Vec::new();
+        let body_start = directives(&stmts);
+        let rest = stmts.split_off(body_start);
+        let prologue_directives = std::mem::replace(&mut stmts, rest);
+
+        let patterns = std::mem::take(&mut function.params).into_iter().map(|param| param.pat).collect();
+        let (names, mut prologue) = self.parameters(patterns, form, kind, &mut outer);
+        let mut entry: Vec<Stmt> = Vec::new();
+        if form == Form::Generator {
+            // Parameters are bound at the call, before there is a machine.
+            self.uninitialised_params(id, &names, &mut outer);
+            let bound = self.lower_stmts(std::mem::take(&mut prologue));
+            let temps = std::mem::take(&mut self.frame().temps);
+            self.declare_temps(temps, &mut outer);
+            outer.extend(bound);
+        }
+        self.frame().moved = form != Form::Plain;
+        self.frame().suspends = matches!(form, Form::Generator | Form::Async);
+        if form != Form::Generator {
+            self.uninitialised_params(id, &names, &mut entry);
+            let bound = self.lower_stmts(std::mem::take(&mut prologue));
+            entry.extend(bound);
+        }
+        self.copy_params_to_body(id, &mut entry);
+        let mut body = self.lower_body(stmts, id);
+        if !entry.is_empty() {
+            entry.append(&mut body);
+            body = entry;
+        }
+
+        let frame = self.frames.pop().unwrap_or_else(|| Frame::new(id, kind));
+        let mut inner = Vec::with_capacity(body.len() + 1);
+        self.declare_temps(frame.temps.clone(), &mut inner);
+        inner.append(&mut body);
+        let mut result = prologue_directives;
+        self.declare_aliases(&frame, &mut result);
+        result.append(&mut outer);
+        self.assemble(form, id, name, names.iter().filter_map(BindingId::of).collect(), inner, span, &mut result);
+
+        function.params = names
+            .into_iter()
+            .map(|ident| Param { span: ident.span, decorators: Vec::new(), pat: Pat::Ident(ident.into()) })
+            .collect();
+        function.is_async = false;
+        function.is_generator = false;
+        function.body = Some(FunctionBody { span, stmts: result });
+        let brand = match form {
+            Form::Plain => None,
+            Form::Generator => Some("generatorFunction"),
+            Form::Settled | Form::Async => Some("asyncFunction"),
+        };
+        Lowered { function, records: frame.captured_records, brand }
+    }
+
+    /// Puts the body into what the form asks for.
+    #[allow(clippy::too_many_arguments)]
+    fn assemble(
+        &mut self,
+        form: Form,
+        id: FunctionId,
+        name: Option<BindingId>,
+        params: Vec<BindingId>,
+        inner: Vec<Stmt>,
+        span: Span,
+        result: &mut Vec<Stmt>,
+    ) {
+        let value = match form {
+            Form::Plain => {
+                result.extend(inner);
+                return;
+            }
+            Form::Settled => {
+                let body = ast::function(None, Vec::new(), inner, span);
+                let this = ast::this(DUMMY_SP);
+                self.helper("settle", vec![body, this], span)
+            }
+            Form::Generator => self.machine_call(Kind::Generator, id, name, &params, inner, span, result),
+            Form::Async if self.options.async_form == AsyncForm::Spawn => {
+                self.machine_call(Kind::Async, id, name, &params, inner, span, result)
+            }
+            Form::Async => {
+                let mut stmts = Vec::new();
+                let generator = self.machine_call(Kind::Generator, id, None, &params, inner, span, &mut stmts);
+                stmts.push(ast::return_stmt(Some(generator), span));
+                let body = ast::function(None, Vec::new(), stmts, span);
+                let this = ast::this(DUMMY_SP);
+                self.helper("asyncToGenerator", vec![body, this], span)
+            }
+        };
+        result.push(ast::return_stmt(Some(value), span));
+    }
+
+    /// Builds the machine and gives the call that starts it.
+    #[allow(clippy::too_many_arguments)]
+    fn machine_call(
+        &mut self,
+        kind: Kind,
+        id: FunctionId,
+        name: Option<BindingId>,
+        params: &[BindingId],
+        body: Vec<Stmt>,
+        span: Span,
+        result: &mut Vec<Stmt>,
+    ) -> Box<Expr> {
+        let facts = self.semantics.function(id);
+        let title = name
+            .map(|name| self.semantics.binding(name).name.clone())
+            .or_else(|| facts.inferred_name.clone())
+            .unwrap_or_else(|| "(anonymous)".into());
+        let facts = self.semantics.function(id);
+        let request = Request {
+            name: &title,
+            kind,
+            params,
+            locals: Vec::new(),
+            body,
+            hoist_all: facts.has_direct_eval || facts.has_with,
+            optimize: self.options.optimize,
+            dump: self.options.dump_ir,
+            span,
+        };
+        let compiled = match machine::compile(request, self.semantics, &mut self.helpers) {
+            Ok(compiled) => compiled,
+            Err(message) => {
+                self.refuse("internal/machine", format!("{message}; this is a fault of Switchback"), span);
+                return ast::void_0();
+            }
+        };
+        self.ir.push_str(&compiled.dump);
+        self.declare_temps(compiled.hoisted, result);
+        result.extend(compiled.functions);
+        let step = Box::new(Expr::Fn(FnExpr { ident: None, function: compiled.step }));
+        let regions = compiled.regions.map(|regions| {
+            let regions = self.constant("_regions", regions);
+            self.read(regions)
+        });
+        let mut args = Vec::new();
+        if kind != Kind::Async {
+            args.push(name.map_or_else(ast::null, |name| self.read(name)));
+            args.push(ast::this(DUMMY_SP));
+        }
+        args.push(step);
+        if kind == Kind::Async {
+            args.push(ast::this(DUMMY_SP));
+        }
+        args.extend(regions);
+        let helper = if kind == Kind::Async { "spawn" } else { "generator" };
+        self.helper(helper, args, span)
+    }
+
+    /// The parameter list in ES5, and the rest as statements that are not lowered yet.
+    fn parameters(
+        &mut self,
+        patterns: Vec<Pat>,
+        form: Form,
+        kind: FunctionKind,
+        outer: &mut Vec<Stmt>,
+    ) -> (Vec<Ident>, Vec<Stmt>) {
+        let plain = patterns.iter().all(|pat| matches!(pat, Pat::Ident(_)));
+        let arguments = self.semantics.fresh("arguments");
+        self.semantics.binding_mut(arguments).frozen = true;
+        let mut seen = arguments;
+        if !plain && matches!(form, Form::Settled | Form::Async) {
+            // The statements move into a nested function with the body.
+            seen = self.alias("_arguments");
+            if kind == FunctionKind::Arrow {
+                let value = self.read(arguments);
+                outer.push(ast::var_stmt(vec![(self.ident(seen), Some(value))], DUMMY_SP));
+            } else {
+                self.frame().arguments_alias = Some(seen);
+            }
+        }
+        let parameters = self.desugar_parameters(patterns, seen);
+        (parameters.names, parameters.prologue)
+    }
+
+    /// Sentinels for the parameters that are used before they have a value.
+    fn uninitialised_params(&mut self, id: FunctionId, names: &[Ident], out: &mut Vec<Stmt>) {
+        let scope = self.semantics.function(id).scope;
+        for binding in self.semantics.scope(scope).bindings.clone() {
+            let facts = self.semantics.binding(binding);
+            let plain = names.iter().any(|name| BindingId::of(name) == Some(binding));
+            if facts.tdz && facts.kind == crate::scope::BindingKind::Param && !plain {
+                let value = self.uninitialised();
+                out.push(ast::var_stmt(vec![(self.ident(binding), Some(value))], DUMMY_SP));
+            }
+        }
+    }
+
+    /// A body whose `var`s are apart from the parameters of the same names starts with their values.
+    fn copy_params_to_body(&mut self, id: FunctionId, out: &mut Vec<Stmt>) {
+        let facts = self.semantics.function(id);
+        let (scope, body) = (facts.scope, facts.body_scope);
+        if scope == body {
+            return;
+        }
+        let params = self.semantics.scope(scope).bindings.clone();
+        for inner in self.semantics.scope(body).bindings.clone() {
+            let binding = self.semantics.binding(inner);
+            let from = params.iter().copied().find(|&param| self.semantics.binding(param).name == binding.name);
+            if let (crate::scope::BindingKind::Var, Some(param)) = (binding.kind, from) {
+                let value = self.read(param);
+                out.push(ast::var_stmt(vec![(self.ident(inner), Some(value))], DUMMY_SP));
+            }
+        }
+    }
+
+    /// `var a, b;` for temporaries, if there are any.
+    pub(super) fn declare_temps(&mut self, temps: Vec<BindingId>, out: &mut Vec<Stmt>) {
+        if !temps.is_empty() {
+            let decls = temps.into_iter().map(|id| (self.ident(id), None)).collect();
+            out.push(ast::var_stmt(decls, DUMMY_SP));
+        }
+    }
+
+    /// `var _this = this, _arguments = arguments;`, as far as something in the function needs them.
+    pub(super) fn declare_aliases(&mut self, frame: &Frame, out: &mut Vec<Stmt>) {
+        let mut decls = Vec::new();
+        if let Some(id) = frame.this_alias {
+            decls.push((self.ident(id), Some(ast::this(DUMMY_SP))));
+        }
+        if let Some(id) = frame.arguments_alias {
+            let value = if frame.kind == FunctionKind::Program {
+                // Only the host knows whether the program has any: a CommonJS module does.
+                let exists = ast::binary(
+                    BinaryOp::NotEqEq,
+                    ast::unary(UnaryOp::TypeOf, ast::global("arguments")),
+                    ast::string("undefined"),
+                );
+                ast::conditional(exists, ast::global("arguments"), ast::void_0())
+            } else {
+                ast::global("arguments")
+            };
+            decls.push((self.ident(id), Some(value)));
+        }
+        if let Some(id) = frame.new_target_alias {
+            let value = self.new_target_value(frame);
+            decls.push((self.ident(id), Some(value)));
+        }
+        if !decls.is_empty() {
+            out.push(ast::var_stmt(decls, DUMMY_SP));
+        }
+    }
+
+    /// Runs `lower` within a frame that the caller made, and gives the frame back.
+    pub(super) fn within_frame<R>(&mut self, frame: Frame, lower: impl FnOnce(&mut Self) -> R) -> (R, Frame) {
+        let (id, kind) = (frame.id, frame.kind);
+        self.frames.push(frame);
+        let result = lower(self);
+        let frame = self.frames.pop().unwrap_or_else(|| Frame::new(id, kind));
+        (result, frame)
+    }
+
+    /// Lowers a function declaration, except for where it goes.
+    pub(super) fn lower_fn_decl(&mut self, decl: &mut FnDecl) -> Lowered {
+        let name = self.binding_of(&decl.ident);
+        let function = std::mem::take(&mut decl.function);
+        self.lower_function_named(function, FunctionKind::Function, name, |_| {})
+    }
+}
+
+/// Whether a name can be written as an ES5 identifier, strict code included.
+pub(crate) fn is_es5_identifier(name: &Atom) -> bool {
+    let mut chars = name.chars();
+    let starts = chars.next().is_some_and(|first| first == '$' || first == '_' || is_id_start(first));
+    starts && chars.all(|next| next == '$' || next == '_' || is_id_continue(next)) && !is_reserved(name)
+}
+
+fn is_id_start(c: char) -> bool {
+    c.is_ascii_alphabetic() || (c as u32) > 0x7f && (c as u32) < 0x1_0000 && unicode_id_start::is_id_start(c)
+}
+
+fn is_id_continue(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c as u32) > 0x7f && (c as u32) < 0x1_0000 && unicode_id_start::is_id_continue(c)
+}
+
+fn is_reserved(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "abstract",
+        "arguments",
+        "await",
+        "boolean",
+        "break",
+        "byte",
+        "case",
+        "catch",
+        "char",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "double",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "final",
+        "finally",
+        "float",
+        "for",
+        "function",
+        "goto",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "int",
+        "interface",
+        "let",
+        "long",
+        "native",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "short",
+        "static",
+        "super",
+        "switch",
+        "synchronized",
+        "this",
+        "throw",
+        "throws",
+        "transient",
+        "true",
+        "try",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "volatile",
+        "while",
+        "with",
+        "yield",
+    ];
+    WORDS.binary_search(&name).is_ok()
+}

@@ -1,0 +1,401 @@
+//! Object literals: shorthand, methods, computed keys, spread.
+//!
+//! # Example
+//! In:
+//! ```js
+//! o = { a, m() {}, [k]: 1, ...rest };
+//! ```
+//! Out:
+//! ```js
+//! o = _objectSpread(_define({ a: a, m: function m() {} }, k, 1), rest);
+//! ```
+//!
+//! # Implementation
+//! Everything up to the first part that ES5 can't write stays one literal. What follows becomes a chain of calls, each of
+//! which adds something to the object and gives it back; a long chain is written as a sequence over a temporary. Plain
+//! properties after the first such part are added as a literal that is spread. Where a method uses `super`, the object is
+//! kept in a variable that the method refers to.
+//!
+//! # Reference
+//! ECMA-262, 13.2.5 (object initialisers), B.3.1 (`__proto__` in object initialisers).
+
+use rustc_hash::FxHashMap;
+use swc_atoms::Atom;
+use swc_common::{DUMMY_SP, Span, Spanned};
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::Lowering;
+use crate::ast;
+use crate::scope::{BindingId, FunctionId, FunctionKind};
+
+/// A chain of more steps than this is written as a sequence.
+const LONGEST_CHAIN: usize = 2;
+
+/// What a property is, as far as ES5 forbids two of one name in a literal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Value,
+    Getter,
+    Setter,
+}
+
+/// Properties that ES5 can write in one literal.
+#[derive(Debug, Default)]
+pub(super) struct Segment {
+    props: Vec<PropOrSpread>,
+    names: FxHashMap<Atom, Vec<Part>>,
+}
+
+impl Segment {
+    pub(super) fn is_empty(&self) -> bool {
+        self.props.is_empty()
+    }
+
+    /// Whether the literal can have this part beside those that it has.
+    pub(super) fn admits(&self, name: &Atom, part: Part) -> bool {
+        self.names
+            .get(name)
+            .is_none_or(|parts| part != Part::Value && !parts.contains(&part) && !parts.contains(&Part::Value))
+    }
+
+    pub(super) fn push(&mut self, name: Atom, part: Part, prop: Prop) {
+        self.names.entry(name).or_default().push(part);
+        self.props.push(PropOrSpread::Prop(Box::new(prop)));
+    }
+
+    /// The literal; nothing is left.
+    pub(super) fn take(&mut self) -> Box<Expr> {
+        self.names.clear();
+        Box::new(Expr::Object(ObjectLit { span: DUMMY_SP, props: std::mem::take(&mut self.props) }))
+    }
+}
+
+/// A call that adds something to the object, its first argument.
+#[derive(Debug)]
+struct Step {
+    helper: &'static str,
+    args: Vec<Box<Expr>>,
+    span: Span,
+}
+
+/// An object literal that is being put together.
+#[derive(Debug, Default)]
+struct Object {
+    /// The literal at the beginning, once something has followed it.
+    first: Option<Box<Expr>>,
+    pending: Segment,
+    steps: Vec<Step>,
+    home: Option<BindingId>,
+}
+
+impl Object {
+    /// Ends the literal that is being collected.
+    fn flush(&mut self) {
+        if self.first.is_none() {
+            self.first = Some(self.pending.take());
+        } else if !self.pending.is_empty() {
+            let literal = self.pending.take();
+            self.spread(literal, DUMMY_SP);
+        }
+    }
+
+    /// Adds a spread, to the call before where evaluating it can neither have nor notice an effect.
+    fn spread(&mut self, source: Box<Expr>, span: Span) {
+        self.steps.push(Step { helper: "objectSpread", args: vec![source], span });
+    }
+
+    fn step(&mut self, helper: &'static str, args: Vec<Box<Expr>>, span: Span) {
+        self.flush();
+        self.steps.push(Step { helper, args, span });
+    }
+}
+
+impl Lowering<'_> {
+    pub(super) fn lower_object(&mut self, expr: &mut Expr) {
+        let Expr::Object(literal) = expr else { return };
+        let span = literal.span;
+        let props = std::mem::take(&mut literal.props);
+        let uses_super = props.iter().filter_map(method_of).any(|function| self.uses_super(function));
+        let home = uses_super.then(|| self.captured_temp("_home"));
+        let mut object = Object { home, ..Object::default() };
+        for prop in props {
+            match prop {
+                PropOrSpread::Spread(spread) => {
+                    let span = spread.expr.span();
+                    let mut source = spread.expr;
+                    source.visit_mut_with(self);
+                    object.flush();
+                    object.spread(source, span);
+                }
+                PropOrSpread::Prop(prop) => self.lower_property(*prop, &mut object),
+            }
+        }
+        *expr = *self.finish_object(object, span);
+    }
+
+    pub(super) fn uses_super(&self, function: &Function) -> bool {
+        self.semantics.function(FunctionId::from_ctxt(function.ctxt)).uses_super_property
+    }
+
+    fn lower_property(&mut self, prop: Prop, object: &mut Object) {
+        match prop {
+            Prop::Shorthand(ident) => {
+                let (name, span) = (ident.sym.clone(), ident.span);
+                let mut value = Box::new(Expr::Ident(ident));
+                value.visit_mut_with(self);
+                let key = PropName::Ident(IdentName::new(name.clone(), span));
+                self.own_property(key, value, object, span);
+            }
+            Prop::KeyValue(KeyValueProp { key, mut value }) => {
+                let span = key.span();
+                if key_text(&key).is_some_and(|name| name == *"__proto__") {
+                    value.visit_mut_with(self);
+                    if object.first.is_none() {
+                        let prop = Prop::KeyValue(KeyValueProp { key: plain_key(key), value });
+                        object.pending.push("__proto__".into(), Part::Value, prop);
+                    } else {
+                        object.step("setLiteralPrototype", vec![value], span);
+                    }
+                    return;
+                }
+                let anonymous = is_anonymous_function(&value);
+                if let PropName::Computed(computed) = key {
+                    let key = self.key_before(computed.expr, &value);
+                    value.visit_mut_with(self);
+                    if anonymous {
+                        object.step("defineMethod", vec![key, value, ast::boolean(true)], span);
+                    } else {
+                        object.step("define", vec![key, value], span);
+                    }
+                    return;
+                }
+                value.visit_mut_with(self);
+                self.own_property(key, value, object, span);
+            }
+            Prop::Method(MethodProp { key, function }) => {
+                let span = key.span();
+                if let PropName::Computed(mut computed) = key {
+                    computed.expr.visit_mut_with(self);
+                    let value = self.lower_method(function, object.home);
+                    object.step("defineMethod", vec![computed.expr, value, ast::boolean(true)], span);
+                    return;
+                }
+                let value = self.lower_method(function, object.home);
+                self.own_property(key, value, object, span);
+            }
+            Prop::Getter(GetterProp { key, function, .. }) => self.accessor(key, function, Part::Getter, object),
+            Prop::Setter(SetterProp { key, function, .. }) => self.accessor(key, function, Part::Setter, object),
+            Prop::Assign(assign) => self.refuse("syntax", "`=` can't stand in an object literal", assign.span),
+        }
+    }
+
+    /// A property with a value and a key that is known.
+    fn own_property(&mut self, key: PropName, value: Box<Expr>, object: &mut Object, span: Span) {
+        let Some(name) = key_text(&key) else { return };
+        if name == *"__proto__" {
+            // In a literal this would set the prototype.
+            object.step("define", vec![ast::string(&name), value], span);
+            return;
+        }
+        if !object.pending.admits(&name, Part::Value) {
+            object.flush();
+        }
+        object.pending.push(name, Part::Value, Prop::KeyValue(KeyValueProp { key: plain_key(key), value }));
+    }
+
+    fn accessor(&mut self, key: PropName, function: Box<Function>, part: Part, object: &mut Object) {
+        let span = key.span();
+        let key = match key {
+            PropName::Computed(mut computed) => {
+                computed.expr.visit_mut_with(self);
+                Err(computed.expr)
+            }
+            key => Ok(key),
+        };
+        let lowered = self.lower_function(function, FunctionKind::Method, |frame| frame.home = object.home);
+        let key = match key {
+            Ok(key) => {
+                let name = key_text(&key).unwrap_or_default();
+                if object.first.is_none() && lowered.records.is_empty() && object.pending.admits(&name, part) {
+                    object.pending.push(name, part, accessor_prop(plain_key(key), lowered.function, part, span));
+                    return;
+                }
+                ast::string(&name)
+            }
+            Err(key) => key,
+        };
+        let half = ast::string(if part == Part::Getter { "get" } else { "set" });
+        let value = Box::new(Expr::Fn(FnExpr { ident: None, function: lowered.function }));
+        let value = self.close_over(value, lowered.records);
+        object.step("defineAccessor", vec![key, half, value, ast::boolean(true)], span);
+    }
+
+    /// A computed key (not yet lowered) that is converted before a value (not yet lowered either) is evaluated.
+    fn key_before(&mut self, mut key: Box<Expr>, value: &Expr) -> Box<Expr> {
+        let late = is_primitive(&key) || self.is_inert(value);
+        let span = key.span();
+        key.visit_mut_with(self);
+        if late { key } else { self.helper("propertyKey", vec![key], span) }
+    }
+
+    /// Whether evaluating an expression neither has an effect nor notices one.
+    fn is_inert(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Fn(_) | Expr::Arrow(_) => true,
+            Expr::Object(object) => object.props.iter().all(|prop| match prop {
+                PropOrSpread::Prop(prop) => match &**prop {
+                    Prop::KeyValue(KeyValueProp { key: PropName::Computed(_), .. }) => false,
+                    Prop::KeyValue(prop) => self.is_inert(&prop.value),
+                    Prop::Shorthand(_) | Prop::Assign(_) => false,
+                    Prop::Getter(_) | Prop::Setter(_) | Prop::Method(_) => true,
+                },
+                PropOrSpread::Spread(_) => false,
+            }),
+            expr => self.is_stable(expr),
+        }
+    }
+
+    fn finish_object(&mut self, mut object: Object, span: Span) -> Box<Expr> {
+        object.flush();
+        let mut value = object.first.take().unwrap_or_else(|| object.pending.take());
+        if let Expr::Object(literal) = &mut *value {
+            literal.span = span;
+        }
+        let mut steps: Vec<Step> = Vec::with_capacity(object.steps.len());
+        for step in object.steps {
+            match steps.last_mut() {
+                Some(last)
+                    if last.helper == step.helper
+                        && step.helper == "objectSpread"
+                        && step.args.iter().all(|arg| self.is_inert(arg)) =>
+                {
+                    last.args.extend(step.args);
+                }
+                _ => steps.push(step),
+            }
+        }
+        let holder = object.home.or_else(|| (steps.len() > LONGEST_CHAIN).then(|| self.temp("_object")));
+        let Some(holder) = holder else {
+            for step in steps {
+                let mut args = vec![value];
+                args.extend(step.args);
+                value = self.helper(step.helper, args, step.span);
+            }
+            return value;
+        };
+        let mut steps = steps.into_iter();
+        if object.home.is_none()
+            && let Some(Step { helper, args: rest, span }) = steps.next()
+        {
+            let mut args = vec![value];
+            args.extend(rest);
+            value = self.helper(helper, args, span);
+        }
+        let mut parts = vec![self.set_place(holder, value)];
+        for step in steps {
+            let mut args = vec![self.place(holder)];
+            args.extend(step.args);
+            parts.push(self.helper(step.helper, args, step.span));
+        }
+        ast::sequence(parts)
+    }
+}
+
+/// The function of a method or accessor.
+fn method_of(prop: &PropOrSpread) -> Option<&Function> {
+    match prop {
+        PropOrSpread::Prop(prop) => match &**prop {
+            Prop::Method(prop) => Some(&prop.function),
+            Prop::Getter(prop) => Some(&prop.function),
+            Prop::Setter(prop) => Some(&prop.function),
+            Prop::Shorthand(_) | Prop::KeyValue(_) | Prop::Assign(_) => None,
+        },
+        PropOrSpread::Spread(_) => None,
+    }
+}
+
+/// A getter or setter as ES5 writes it.
+pub(super) fn accessor_prop(key: PropName, function: Box<Function>, part: Part, span: Span) -> Prop {
+    if part == Part::Getter {
+        Prop::Getter(GetterProp { span, key, function })
+    } else {
+        Prop::Setter(SetterProp { span, key, function })
+    }
+}
+
+/// Whether an expression (not yet lowered) is a function or class that is named after what it is given to.
+pub(super) fn is_anonymous_function(expr: &Expr) -> bool {
+    match expr {
+        Expr::Fn(function) => function.ident.is_none(),
+        Expr::Class(class) => class.ident.is_none(),
+        Expr::Arrow(_) => true,
+        Expr::Paren(paren) => is_anonymous_function(&paren.expr),
+        _ => false,
+    }
+}
+
+/// Whether an expression (not yet lowered) is certainly no object, so that using it as a key runs no code.
+pub(super) fn is_primitive(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(lit) => !matches!(lit, Lit::Regex(_)),
+        Expr::Tpl(_) => true,
+        Expr::Unary(unary) => unary.op == UnaryOp::TypeOf,
+        Expr::Bin(bin) => bin.op == BinaryOp::Add && (is_string(&bin.left) || is_string(&bin.right)),
+        Expr::Paren(paren) => is_primitive(&paren.expr),
+        // A well-known symbol.
+        Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(_), .. }) => {
+            matches!(&**obj, Expr::Ident(ident) if ident.sym == *"Symbol" && BindingId::of(ident).is_none())
+        }
+        _ => false,
+    }
+}
+
+fn is_string(expr: &Expr) -> bool {
+    matches!(expr, Expr::Lit(Lit::Str(_)) | Expr::Tpl(_))
+}
+
+/// The property that a key means, unless it is computed.
+pub(super) fn key_text(key: &PropName) -> Option<Atom> {
+    match key {
+        PropName::Ident(name) => Some(name.sym.clone()),
+        PropName::Str(text) => Some(text.value.to_string_lossy().as_ref().into()),
+        PropName::Num(number) => Some(number_text(number.value)),
+        PropName::BigInt(number) => Some(number.value.to_string().into()),
+        PropName::Computed(_) => None,
+    }
+}
+
+/// A number as a property key. Forms that differ from JavaScript's are of no consequence: it is only compared with others.
+fn number_text(value: f64) -> Atom {
+    format!("{value}").into()
+}
+
+/// A key that is not computed, written as ES5 writes it.
+pub(super) fn plain_key(key: PropName) -> PropName {
+    match key {
+        // Outside of the BMP there are no ES5 identifiers.
+        PropName::Ident(name) if name.sym.chars().any(|c| c as u32 > 0xffff) => {
+            PropName::Str(Str { span: name.span, value: name.sym.as_ref().into(), raw: None })
+        }
+        PropName::Num(number) => PropName::Num(Number { raw: None, ..number }),
+        PropName::Str(text) => {
+            let newer = |raw: &Atom| raw.contains("\\u{") || raw.contains(['\u{2028}', '\u{2029}']);
+            let raw = text.raw.filter(|raw| !newer(raw));
+            PropName::Str(Str { raw, ..text })
+        }
+        PropName::BigInt(number) => {
+            PropName::Str(Str { span: number.span, value: number.value.to_string().into(), raw: None })
+        }
+        other => other,
+    }
+}
+
+/// A key that is not computed, as an expression.
+pub(super) fn key_expr(key: &PropName) -> Box<Expr> {
+    match key {
+        PropName::Num(number) => ast::number(number.value),
+        PropName::Str(text) => Box::new(Expr::Lit(Lit::Str(Str { raw: None, ..text.clone() }))),
+        key => ast::string(&key_text(key).unwrap_or_default()),
+    }
+}

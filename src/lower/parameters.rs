@@ -1,0 +1,121 @@
+//! Parameter lists: defaults, patterns and rest.
+//!
+//! # Example
+//! In:
+//! ```js
+//! function f(a, { b }, c = a, ...d) {}
+//! ```
+//! Out:
+//! ```js
+//! function f(a, _param) {
+//!     var b = _param.b;
+//!     var c = arguments.length > 2 && arguments[2] !== void 0 ? arguments[2] : a;
+//!     var d = _slice(arguments, 3);
+//! }
+//! ```
+//!
+//! # Implementation
+//! Parameters before the first default or rest stay in the list, so the function's `length` is right. The others
+//! are taken from `arguments`. All that isn't a plain name is bound by `var` declarations, still in ES2022, which the
+//! caller lowers with the body. ES5's sloppy `arguments` object is tied to the parameters, which only a list of plain
+//! names is in ES2015: where the function uses it, the names in the list are the compiler's own.
+//!
+//! # Reference
+//! ECMA-262, 10.2.11 (FunctionDeclarationInstantiation), 15.1 (Parameter Lists). Edition: ES2015.
+
+use swc_common::{DUMMY_SP, Spanned};
+use swc_ecma_ast::*;
+
+use super::Lowering;
+use crate::ast;
+use crate::scope::BindingId;
+
+/// A parameter list in ES5, and the rest as statements.
+#[derive(Debug, Default)]
+pub(super) struct Parameters {
+    /// Plain names.
+    pub names: Vec<Ident>,
+    /// What the others become: statements in ES2022, not yet lowered, that go before the body
+    /// (`var` declarations; they refer to `arguments`).
+    pub prologue: Vec<Stmt>,
+}
+
+impl Lowering<'_> {
+    /// Turns a parameter list (not yet lowered) of the function whose frame is current into plain
+    /// names and statements to go before the body. A list of plain names stays as it is. `arguments` is what the
+    /// statements call the function's arguments object.
+    pub(super) fn desugar_parameters(&mut self, params: Vec<Pat>, arguments: BindingId) -> Parameters {
+        let mut result = Parameters::default();
+        let simple = params.iter().all(|param| matches!(param, Pat::Ident(_)));
+        let id = self.frame().id;
+        let facts = self.semantics.function(id);
+        let tied = !simple && !facts.strict && (facts.uses_arguments || facts.has_direct_eval);
+        let mut in_list = true;
+        for (index, param) in params.into_iter().enumerate() {
+            in_list &= !matches!(param, Pat::Assign(_) | Pat::Rest(_));
+            let span = param.span();
+            match param {
+                Pat::Ident(ident) if in_list && (simple || !tied && !self.is_dead_at_first(&ident.id)) => {
+                    result.names.push(ident.id);
+                }
+                pat if in_list => {
+                    let name = match &pat {
+                        Pat::Ident(ident) => format!("_{}", ident.id.sym),
+                        _ => "_param".to_owned(),
+                    };
+                    let given = self.semantics.fresh(&name);
+                    self.semantics.binding_mut(given).reassigned = false;
+                    result.names.push(self.ident(given));
+                    result.prologue.push(declare(pat, self.read(given), span));
+                }
+                Pat::Rest(rest) => {
+                    let list = self.read(arguments);
+                    let value = self.helper("slice", vec![list, ast::number(index as f64)], DUMMY_SP);
+                    result.prologue.push(declare(*rest.arg, value, span));
+                }
+                Pat::Assign(assign) => {
+                    let given = self.is_given(arguments, index);
+                    let value = ast::conditional(given, self.argument(arguments, index), assign.right);
+                    result.prologue.push(declare(*assign.left, value, span));
+                }
+                pat => {
+                    let exists = self.exists(arguments, index);
+                    let value = ast::conditional(exists, self.argument(arguments, index), ast::void_0());
+                    result.prologue.push(declare(pat, value, span));
+                }
+            }
+        }
+        result
+    }
+
+    /// Whether a parameter has a checked use before it is bound.
+    fn is_dead_at_first(&self, ident: &Ident) -> bool {
+        self.binding_of(ident).is_some_and(|id| self.semantics.binding(id).tdz)
+    }
+
+    /// `arguments[index]`.
+    fn argument(&self, arguments: BindingId, index: usize) -> Box<Expr> {
+        ast::index(self.read(arguments), ast::number(index as f64))
+    }
+
+    /// `arguments.length > index`. Without it, an element that someone gave `Object.prototype` would be
+    /// taken for an argument.
+    fn exists(&self, arguments: BindingId, index: usize) -> Box<Expr> {
+        ast::binary(BinaryOp::Gt, ast::member(self.read(arguments), "length"), ast::number(index as f64))
+    }
+
+    fn is_given(&self, arguments: BindingId, index: usize) -> Box<Expr> {
+        let defined = ast::binary(BinaryOp::NotEqEq, self.argument(arguments, index), ast::void_0());
+        ast::binary(BinaryOp::LogicalAnd, self.exists(arguments, index), defined)
+    }
+}
+
+/// `var pat = value;`
+fn declare(pat: Pat, value: Box<Expr>, span: swc_common::Span) -> Stmt {
+    Stmt::Decl(Decl::Var(Box::new(VarDecl {
+        span,
+        kind: VarDeclKind::Var,
+        decls: vec![VarDeclarator { span, name: pat, init: Some(value), definite: false }],
+        ..Default::default()
+    })))
+}

@@ -1,0 +1,111 @@
+//! Property references that are used more than once, or later than they are evaluated.
+//!
+//! # Example
+//! `a.b[k()] ||= v` reads and writes one property, so its object and key are kept:
+//! ```js
+//! (_a = a.b)[_key = k()] || (_a[_key] = v)
+//! ```
+//!
+//! # Implementation
+//! [`Lowering::split`] gives a member expression twice: once with the assignments to temporaries in it,
+//! once with the temporaries alone. Parts that are stable need none. The key isn't converted to a property key:
+//! an engine that converts it at each access does so for the original too.
+//!
+//! # Reference
+//! ECMA-262, 13.3.2 (Property Accessors), 6.2.5 (The Reference Record Specification Type).
+
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::{Lowering, temp_name};
+use crate::ast;
+
+/// A property, written twice.
+#[derive(Debug)]
+pub(super) struct Split {
+    /// Evaluates the object and the key.
+    pub first: MemberExpr,
+    /// The same property again.
+    pub again: MemberExpr,
+}
+
+impl Lowering<'_> {
+    /// Lowers a member expression (nothing in it lowered yet) and writes it twice.
+    pub(super) fn split(&mut self, member: MemberExpr) -> Split {
+        let span = member.span;
+        let (object, object_again) = self.keep(member.obj);
+        let (prop, prop_again) = match self.lower_member_prop(member.prop) {
+            MemberProp::Computed(key) => {
+                let (first, again) = self.memoize(key.expr, "key");
+                let computed = |expr| MemberProp::Computed(ComputedPropName { span: key.span, expr });
+                (computed(first), computed(again))
+            }
+            prop => (prop.clone(), prop),
+        };
+        Split {
+            first: MemberExpr { span, obj: object, prop },
+            again: MemberExpr { span, obj: object_again, prop: prop_again },
+        }
+    }
+
+    /// Lowers a member expression (nothing in it lowered yet) whose object and key are evaluated now,
+    /// by expressions added to `setup`, and which itself is used later.
+    pub(super) fn evaluate_member(&mut self, member: MemberExpr, setup: &mut Vec<Box<Expr>>) -> MemberExpr {
+        let Split { first, again } = self.split(member);
+        let mut add = |first: Box<Expr>, again: &Expr| {
+            if *first != *again {
+                setup.push(first);
+            }
+        };
+        add(first.obj, &again.obj);
+        if let (MemberProp::Computed(first), MemberProp::Computed(again)) = (first.prop, &again.prop) {
+            add(first.expr, &again.expr);
+        }
+        again
+    }
+
+    /// Lowers an expression and splits it as [`Self::memoize`] does.
+    pub(super) fn keep(&mut self, mut expr: Box<Expr>) -> (Box<Expr>, Box<Expr>) {
+        expr.visit_mut_with(self);
+        let name = format!("_{}", temp_name(&expr).trim_start_matches('_'));
+        self.memoize(expr, &name)
+    }
+
+    /// Lowers what follows the object of a member expression.
+    pub(super) fn lower_member_prop(&mut self, prop: MemberProp) -> MemberProp {
+        match prop {
+            MemberProp::Computed(mut key) => {
+                key.expr.visit_mut_with(self);
+                MemberProp::Computed(key)
+            }
+            MemberProp::PrivateName(name) => {
+                self.refuse("unsupported/private-member", "private members are not supported yet", name.span);
+                MemberProp::Ident(IdentName::new(name.name, name.span))
+            }
+            MemberProp::Ident(name) => MemberProp::Ident(name),
+        }
+    }
+
+    /// `(t = value) !== null && t !== void 0`, or the contrary with `nullish`; gives it with an expression that
+    /// reads the value again.
+    pub(super) fn null_test(&mut self, value: Box<Expr>, nullish: bool) -> (Box<Expr>, Box<Expr>) {
+        let name = format!("_{}", temp_name(&value).trim_start_matches('_'));
+        let (first, again) = self.memoize(value, &name);
+        let (compare, join) =
+            if nullish { (BinaryOp::EqEqEq, BinaryOp::LogicalOr) } else { (BinaryOp::NotEqEq, BinaryOp::LogicalAnd) };
+        let test = ast::binary(
+            join,
+            ast::binary(compare, first, ast::null()),
+            ast::binary(compare, again.clone(), ast::void_0()),
+        );
+        (test, again)
+    }
+}
+
+/// Takes the parentheses off an expression.
+pub(super) fn unwrap_parens(mut expr: Box<Expr>) -> Box<Expr> {
+    while let Expr::Paren(paren) = *expr {
+        expr = paren.expr;
+    }
+    expr
+}

@@ -1,0 +1,175 @@
+//! Arrays, calls and `new`, with and without spread.
+//!
+//! # Example
+//! In:
+//! ```js
+//! [a, ...b, c]; o.f(x, ...xs); new C(...xs);
+//! ```
+//! Out:
+//! ```js
+//! [a].concat(_toArray(b), [c]);
+//! (_o = o).f.apply(_o, [x].concat(_toArray(xs)));
+//! _construct(C, _toArray(xs));
+//! ```
+//!
+//! # Implementation
+//! The pieces of a list are evaluated in order as the arguments of one `concat`; `_toArray` makes a new array
+//! each time, so what runs later can't change what was spread before. A call's function and receiver are
+//! evaluated before its arguments.
+//!
+//! # Reference
+//! ECMA-262, 13.2.4 (Array Initializer), 13.3.6 (Function Calls), 13.3.5 (The `new` Operator). Edition: ES2015.
+
+use swc_common::{DUMMY_SP, Span};
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::Lowering;
+use super::references::unwrap_parens;
+use crate::ast;
+
+impl Lowering<'_> {
+    /// Lowers an array literal.
+    pub(super) fn lower_array(&mut self, expr: &mut Expr) {
+        let Expr::Array(array) = expr else { return };
+        if !array.elems.iter().flatten().any(is_spread) {
+            expr.visit_mut_children_with(self);
+            return;
+        }
+        let span = array.span;
+        let elems = std::mem::take(&mut array.elems);
+        *expr = *self.list(elems, span);
+    }
+
+    /// An array of a list's values, some of them spread; nothing in it is lowered yet.
+    pub(super) fn list(&mut self, elems: Vec<Option<ExprOrSpread>>, span: Span) -> Box<Expr> {
+        let mut pieces: Vec<Box<Expr>> = Vec::new();
+        let mut plain: Vec<Option<ExprOrSpread>> = Vec::new();
+        let literal = |elems| Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems }));
+        for elem in elems {
+            match elem {
+                Some(ExprOrSpread { spread: Some(at), mut expr }) => {
+                    if !plain.is_empty() {
+                        pieces.push(literal(std::mem::take(&mut plain)));
+                    }
+                    expr.visit_mut_with(self);
+                    pieces.push(self.helper("toArray", vec![expr], at));
+                }
+                mut elem => {
+                    elem.visit_mut_with(self);
+                    plain.push(elem);
+                }
+            }
+        }
+        if !plain.is_empty() || pieces.is_empty() {
+            pieces.push(literal(plain));
+        }
+        let first = pieces.remove(0);
+        if pieces.is_empty() {
+            return first;
+        }
+        ast::call_at(span, ast::member(first, "concat"), pieces)
+    }
+
+    /// Lowers a call.
+    pub(super) fn lower_call(&mut self, expr: &mut Expr) {
+        let Expr::Call(call) = expr else { return };
+        let span = call.span;
+        match &mut call.callee {
+            Callee::Super(_) => self.lower_super_call(expr),
+            Callee::Import(_) => self.refuse("unsupported/dynamic-import", "`import()` is not supported yet", span),
+            Callee::Expr(callee) => {
+                let bare = bare(callee);
+                let is_name = matches!(bare, Expr::Ident(_));
+                let keeps_receiver = matches!(bare, Expr::SuperProp(_) | Expr::OptChain(_));
+                if !keeps_receiver && !call.args.iter().any(is_spread) {
+                    callee.visit_mut_with(self);
+                    if is_name && matches!(&**callee, Expr::Member(_)) {
+                        // The name lives in a record, which must not become the receiver.
+                        let value = std::mem::replace(callee, ast::null());
+                        *callee = ast::sequence(vec![ast::number(0.0), value]);
+                    }
+                    call.args.visit_mut_with(self);
+                    return;
+                }
+                let callee = std::mem::replace(callee, ast::null());
+                let args = std::mem::take(&mut call.args);
+                let (function, receiver) = self.lower_callee(*unwrap_parens(callee));
+                *expr = *self.call_with(function, receiver, args, span);
+            }
+        }
+    }
+
+    /// Lowers what is called (no parentheses around it): the function, and the receiver where it is a property.
+    pub(super) fn lower_callee(&mut self, callee: Expr) -> (Box<Expr>, Option<Box<Expr>>) {
+        match callee {
+            Expr::Member(MemberExpr { span, obj, prop }) => {
+                let (object, again) = self.keep(obj);
+                let prop = self.lower_member_prop(prop);
+                (Box::new(Expr::Member(MemberExpr { span, obj: object, prop })), Some(again))
+            }
+            Expr::SuperProp(_) => {
+                let span = swc_common::Spanned::span(&callee);
+                let mut callee = Box::new(callee);
+                callee.visit_mut_with(self);
+                (callee, Some(self.this(span)))
+            }
+            Expr::OptChain(_) => self.lower_chain_callee(callee),
+            other => {
+                let mut callee = Box::new(other);
+                callee.visit_mut_with(self);
+                (callee, None)
+            }
+        }
+    }
+
+    /// A call of a lowered function. With a receiver it goes through `call` or `apply`; the arguments aren't lowered yet.
+    pub(super) fn call_with(
+        &mut self,
+        function: Box<Expr>,
+        receiver: Option<Box<Expr>>,
+        mut args: Vec<ExprOrSpread>,
+        span: Span,
+    ) -> Box<Expr> {
+        if args.iter().any(is_spread) {
+            let receiver = receiver.unwrap_or_else(ast::void_0);
+            let list = self.list(args.into_iter().map(Some).collect(), DUMMY_SP);
+            return ast::call_at(span, ast::member(function, "apply"), vec![receiver, list]);
+        }
+        args.visit_mut_with(self);
+        let (callee, mut all) = match receiver {
+            Some(receiver) => (ast::member(function, "call"), vec![ExprOrSpread::from(receiver)]),
+            None => (function, Vec::with_capacity(args.len())),
+        };
+        all.append(&mut args);
+        let callee = Callee::Expr(callee);
+        Box::new(Expr::Call(CallExpr { span, callee, args: all, ..Default::default() }))
+    }
+
+    /// Lowers `new`.
+    pub(super) fn lower_new(&mut self, expr: &mut Expr) {
+        let Expr::New(new) = expr else { return };
+        if !new.args.as_ref().is_some_and(|args| args.iter().any(is_spread)) {
+            expr.visit_mut_children_with(self);
+            return;
+        }
+        let span = new.span;
+        let mut callee = std::mem::replace(&mut new.callee, Box::new(Expr::Invalid(Invalid { span: DUMMY_SP })));
+        callee.visit_mut_with(self);
+        let args = new.args.take().unwrap_or_default();
+        let list = self.list(args.into_iter().map(Some).collect(), DUMMY_SP);
+        *expr = *self.helper("construct", vec![callee, list], span);
+    }
+}
+
+pub(super) fn is_spread(arg: &ExprOrSpread) -> bool {
+    arg.spread.is_some()
+}
+
+/// The expression within parentheses.
+fn bare(mut expr: &Expr) -> &Expr {
+    while let Expr::Paren(paren) = expr {
+        expr = &paren.expr;
+    }
+    expr
+}

@@ -1,0 +1,413 @@
+//! Statement lists, blocks, declarations, and the statements that are no loops.
+//!
+//! # Example
+//! In:
+//! ```js
+//! { let a = 1; { let a; use(a); } function f() {} }
+//! ```
+//! Out (a function in a block is made where the block is entered):
+//! ```js
+//! { var f = function f() {}; var a = 1; { var a2; use(a2); } }
+//! ```
+//!
+//! # Implementation
+//! A statement becomes any number of statements. What a block needs at its entry (records, sentinels, functions)
+//! is put before its first statement.
+//!
+//! # Reference
+//! ECMA-262, 14 (statements), 14.2.3 (BlockDeclarationInstantiation), B.3.3 (functions in blocks).
+
+use swc_common::DUMMY_SP;
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::Lowering;
+use super::destructuring::Names;
+use crate::ast;
+use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind};
+
+impl Lowering<'_> {
+    /// Lowers a statement list that is no scope of its own.
+    pub(super) fn lower_stmts(&mut self, stmts: Vec<Stmt>) -> Vec<Stmt> {
+        let mut out = Vec::with_capacity(stmts.len());
+        for stmt in stmts {
+            self.lower_stmt(stmt, &mut out);
+        }
+        out
+    }
+
+    /// Lowers the statements at the top of a function, where function declarations stay declarations.
+    pub(super) fn lower_body(&mut self, stmts: Vec<Stmt>, id: FunctionId) -> Vec<Stmt> {
+        let scope = self.semantics.function(id).body_scope;
+        let mut out = Vec::with_capacity(stmts.len() + 1);
+        self.sentinels(scope, &mut out);
+        let mut rest = Vec::with_capacity(stmts.len());
+        for stmt in stmts {
+            match stmt {
+                Stmt::Decl(Decl::Fn(decl)) => self.lower_top_function(decl, &mut out, &mut rest),
+                stmt => self.lower_stmt(stmt, &mut rest),
+            }
+        }
+        out.append(&mut rest);
+        out
+    }
+
+    /// A function declaration at the top of a body. It stays where it is; what brands it, or makes it where it
+    /// can't be a declaration, goes to the start.
+    fn lower_top_function(&mut self, mut decl: FnDecl, start: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
+        let id = self.binding_of(&decl.ident);
+        let span = decl.function.span;
+        let reassigned = id.is_some_and(|id| self.semantics.binding(id).reassigned);
+        if reassigned && decl.function.is_generator {
+            // The machine finds its prototype through the function's name, which must stay the function.
+            let value = self.function_value(decl.function, &decl.ident);
+            start.push(self.declare_with(decl.ident, value, span));
+            return;
+        }
+        let lowered = self.lower_function_named(
+            std::mem::take(&mut decl.function),
+            crate::scope::FunctionKind::Function,
+            id,
+            |_| {},
+        );
+        if let Some(brand) = lowered.brand {
+            let mut name = decl.ident.clone();
+            name.span = DUMMY_SP;
+            let call = self.helper(brand, vec![Box::new(Expr::Ident(name))], DUMMY_SP);
+            start.push(ast::expr_stmt(call, DUMMY_SP));
+        }
+        decl.function = lowered.function;
+        out.push(Stmt::Decl(Decl::Fn(decl)));
+    }
+
+    /// A declared function as an expression with a name of its own, the declaration's where its body
+    /// does not refer to that.
+    fn function_value(&mut self, function: Box<Function>, ident: &Ident) -> Box<Expr> {
+        let id = FunctionId::from_ctxt(function.ctxt);
+        self.semantics.functions[id.index()].inferred_name = Some(ident.sym.clone());
+        if self.binding_of(ident).is_some_and(|id| self.semantics.binding(id).captured) {
+            self.semantics.functions[id.index()].name_conflict = true;
+        }
+        self.function_expr(function, crate::scope::FunctionKind::Function, None, |_| {})
+    }
+
+    /// Gives the bindings of a scope that are used too early the sentinel, unless they live in a record, which
+    /// is made with it.
+    pub(super) fn sentinels(&mut self, scope: ScopeId, out: &mut Vec<Stmt>) {
+        let is_function = self.semantics.scope(scope).kind == ScopeKind::Function;
+        for id in self.semantics.scope(scope).bindings.clone() {
+            let binding = self.semantics.binding(id);
+            if !binding.tdz || is_function && binding.kind == BindingKind::Param || self.semantics.resolve(id) != id {
+                continue;
+            }
+            if self.use_record(id).is_none() {
+                let value = self.uninitialised();
+                out.push(ast::var_stmt(vec![(self.ident(id), Some(value))], DUMMY_SP));
+            }
+        }
+    }
+
+    /// Lowers a block's statements within its scope.
+    pub(super) fn lower_block(&mut self, block: &mut BlockStmt) {
+        let scope = ScopeId::from_ctxt(block.ctxt);
+        let stmts = std::mem::take(&mut block.stmts);
+        block.stmts = self.within_scope(scope, |this, entry, out| {
+            for stmt in stmts {
+                match stmt {
+                    Stmt::Decl(Decl::Fn(decl)) => this.lower_block_function(decl, entry, out),
+                    stmt => this.lower_stmt(stmt, out),
+                }
+            }
+        });
+    }
+
+    /// Runs `lower` within a block-like scope. It is given the list of what is done at the scope's entry and that of
+    /// the statements.
+    fn within_scope(
+        &mut self,
+        scope: ScopeId,
+        lower: impl FnOnce(&mut Self, &mut Vec<Stmt>, &mut Vec<Stmt>),
+    ) -> Vec<Stmt> {
+        let again = scope.0 != 0 && self.semantics.scope(scope).in_loop;
+        let mut entry = Vec::new();
+        let mut out = Vec::new();
+        if again {
+            self.enter_scope(Some(scope));
+        }
+        if scope.0 != 0 {
+            self.sentinels(scope, &mut entry);
+        }
+        lower(self, &mut entry, &mut out);
+        let record = if again { self.leave_scope() } else { None };
+        let mut stmts = Vec::with_capacity(entry.len() + out.len() + 1);
+        stmts.extend(record.map(|record| ast::expr_stmt(record, DUMMY_SP)));
+        stmts.append(&mut entry);
+        stmts.append(&mut out);
+        stmts
+    }
+
+    /// A function declaration in a block: made at the block's entry. Where the declaration stands, a sloppy one is
+    /// given to the `var` of its name.
+    fn lower_block_function(&mut self, decl: FnDecl, entry: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
+        let span = decl.function.span;
+        let value = self.function_value(decl.function, &decl.ident);
+        entry.push(self.declare_with(decl.ident.clone(), value, span));
+        let inner = BindingId::of(&decl.ident);
+        if let Some((inner, &var)) = inner.and_then(|inner| Some((inner, self.semantics.annex_b.get(&inner)?)))
+            && self.semantics.resolve(inner) != var
+        {
+            let value = self.place(inner);
+            out.push(ast::var_stmt(vec![(self.ident(var), Some(value))], span));
+        }
+    }
+
+    /// Lowers one statement to any number of statements.
+    pub(super) fn lower_stmt(&mut self, stmt: Stmt, out: &mut Vec<Stmt>) {
+        match stmt {
+            Stmt::Block(mut block) => {
+                self.lower_block(&mut block);
+                out.push(Stmt::Block(block));
+            }
+            Stmt::Decl(Decl::Var(decl)) => self.lower_var_decl(*decl, out),
+            Stmt::Decl(Decl::Fn(decl)) => {
+                let mut after = Vec::new();
+                self.lower_block_function(decl, out, &mut after);
+                out.append(&mut after);
+            }
+            Stmt::Decl(Decl::Class(decl)) => self.lower_class_decl(decl, out),
+            Stmt::Decl(other) => {
+                let span = swc_common::Spanned::span(&other);
+                self.refuse("unsupported/declaration", "this declaration is not part of ES2022", span);
+            }
+            Stmt::Expr(stmt) => self.lower_expr_stmt(stmt, out),
+            Stmt::Labeled(labeled) => self.lower_labeled(labeled, out),
+            Stmt::For(stmt) => self.lower_for(stmt, Vec::new(), out),
+            Stmt::ForIn(stmt) => self.lower_for_in(stmt, Vec::new(), out),
+            Stmt::ForOf(stmt) => self.lower_for_of(stmt, Vec::new(), out),
+            Stmt::Try(stmt) => {
+                let stmt = self.lower_try(*stmt);
+                out.push(Stmt::Try(Box::new(stmt)));
+            }
+            Stmt::Switch(stmt) => self.lower_switch(stmt, out),
+            Stmt::While(mut stmt) => {
+                stmt.test.visit_mut_with(self);
+                self.lower_loop_body(&mut stmt.body);
+                out.push(Stmt::While(stmt));
+            }
+            Stmt::DoWhile(mut stmt) => {
+                self.lower_loop_body(&mut stmt.body);
+                stmt.test.visit_mut_with(self);
+                out.push(Stmt::DoWhile(stmt));
+            }
+            Stmt::With(stmt) => {
+                self.refuse("unsupported/with", "`with` statements are not supported yet", stmt.span);
+            }
+            mut other => {
+                other.visit_mut_children_with(self);
+                out.push(other);
+            }
+        }
+    }
+
+    /// Lowers a statement that is no list's element to one statement.
+    pub(super) fn lower_single_stmt(&mut self, stmt: &mut Stmt) {
+        let mut out = Vec::with_capacity(1);
+        let whole = std::mem::replace(stmt, Stmt::Empty(EmptyStmt { span: DUMMY_SP }));
+        self.lower_stmt(whole, &mut out);
+        if out.len() > 1 {
+            *stmt = Stmt::Block(ast::block(out));
+        } else if let Some(only) = out.pop() {
+            *stmt = only;
+        }
+    }
+
+    fn lower_expr_stmt(&mut self, mut stmt: ExprStmt, out: &mut Vec<Stmt>) {
+        if matches!(&*stmt.expr, Expr::Paren(paren) if matches!(&*paren.expr, Expr::Lit(Lit::Str(_)))) {
+            // Without its parentheses it could be taken for a directive.
+            return;
+        }
+        while let Expr::Paren(paren) = &mut *stmt.expr {
+            stmt.expr = std::mem::replace(&mut paren.expr, Box::new(Expr::Invalid(Invalid { span: DUMMY_SP })));
+        }
+        if let Expr::Assign(AssignExpr { op: AssignOp::Assign, left: AssignTarget::Pat(target), right, .. }) =
+            &mut *stmt.expr
+        {
+            right.visit_mut_with(self);
+            let value = std::mem::replace(right, Box::new(Expr::Invalid(Invalid { span: DUMMY_SP })));
+            let pat = match std::mem::replace(target, AssignTargetPat::Invalid(Invalid { span: DUMMY_SP })) {
+                AssignTargetPat::Array(array) => Pat::Array(array),
+                AssignTargetPat::Object(object) => Pat::Object(object),
+                AssignTargetPat::Invalid(invalid) => Pat::Invalid(invalid),
+            };
+            self.bind_pattern(pat, value, Names::Assigned, out);
+            return;
+        }
+        stmt.expr.visit_mut_with(self);
+        out.push(Stmt::Expr(stmt));
+    }
+
+    /// A label, which stays directly before the loop that it names.
+    fn lower_labeled(&mut self, stmt: LabeledStmt, out: &mut Vec<Stmt>) {
+        let mut labels = vec![stmt.label];
+        let mut body = stmt.body;
+        while let Stmt::Labeled(inner) = *body {
+            labels.push(inner.label);
+            body = inner.body;
+        }
+        match *body {
+            Stmt::For(stmt) => self.lower_for(stmt, labels, out),
+            Stmt::ForIn(stmt) => self.lower_for_in(stmt, labels, out),
+            Stmt::ForOf(stmt) => self.lower_for_of(stmt, labels, out),
+            mut other => {
+                self.lower_single_stmt(&mut other);
+                out.push(label(labels, other));
+            }
+        }
+    }
+
+    /// Variable declarations of all kinds.
+    fn lower_var_decl(&mut self, decl: VarDecl, out: &mut Vec<Stmt>) {
+        let (kind, span) = (decl.kind, decl.span);
+        let mut plain: Vec<VarDeclarator> = Vec::with_capacity(decl.decls.len());
+        let flush = |plain: &mut Vec<VarDeclarator>, out: &mut Vec<Stmt>| {
+            if !plain.is_empty() {
+                let decls = std::mem::take(plain);
+                let decl = VarDecl { span, kind: VarDeclKind::Var, decls, ..Default::default() };
+                out.push(Stmt::Decl(Decl::Var(Box::new(decl))));
+            }
+        };
+        for declarator in decl.decls {
+            let VarDeclarator { span: at, name, init, .. } = declarator;
+            let value = match init {
+                Some(mut init) => {
+                    init.visit_mut_with(self);
+                    Some(init)
+                }
+                // `let x;` gives it a value, each time that it is run.
+                None if kind != VarDeclKind::Var && self.needs_reset(&name) => Some(ast::void_0()),
+                None => None,
+            };
+            match (name, value) {
+                (Pat::Ident(ident), value) => {
+                    let ident = ident.id;
+                    match (self.declared_target(&ident), value) {
+                        (SimpleAssignTarget::Ident(target), value) => {
+                            let name = Pat::Ident(target);
+                            plain.push(VarDeclarator { span: at, name, init: value, definite: false });
+                        }
+                        (target, Some(value)) => {
+                            flush(&mut plain, out);
+                            out.push(ast::expr_stmt(ast::assign_to(target, value), at));
+                        }
+                        (_, None) => {}
+                    }
+                }
+                (pat, Some(value)) => {
+                    flush(&mut plain, out);
+                    self.bind_pattern(pat, value, Names::Declared, out);
+                }
+                (_, None) => {}
+            }
+        }
+        flush(&mut plain, out);
+    }
+
+    /// Whether a declaration without initialiser must set its name to undefined: when it may run again, or a
+    /// sentinel is there.
+    fn needs_reset(&self, name: &Pat) -> bool {
+        let Pat::Ident(ident) = name else { return false };
+        self.binding_of(&ident.id).is_some_and(|id| {
+            let binding = self.semantics.binding(id);
+            binding.tdz || self.semantics.scope(binding.scope).in_loop
+        })
+    }
+
+    fn lower_try(&mut self, mut stmt: TryStmt) -> TryStmt {
+        self.lower_block(&mut stmt.block);
+        if let Some(handler) = &mut stmt.handler {
+            self.lower_catch(handler);
+        }
+        if let Some(finalizer) = &mut stmt.finalizer {
+            self.lower_block(finalizer);
+        }
+        stmt
+    }
+
+    /// A catch clause: its parameter becomes a plain name, and what that means for the user's names goes to the start of its
+    /// body.
+    fn lower_catch(&mut self, clause: &mut CatchClause) {
+        let Some(param) = clause.param.take() else {
+            let unused = self.semantics.fresh("e");
+            clause.param = Some(Pat::Ident(self.ident(unused).into()));
+            self.lower_block(&mut clause.body);
+            return;
+        };
+        let body_scope = ScopeId::from_ctxt(clause.body.ctxt);
+        let scope = self.semantics.scope(body_scope).parent;
+        let body = std::mem::replace(&mut clause.body, ast::block(Vec::new()));
+        let mut caught = None;
+        let stmts = self.within_scope(scope, |this, _, out| {
+            match param {
+                Pat::Ident(ident) if this.binding_of(&ident.id).is_some_and(|id| this.use_record(id).is_none()) => {
+                    caught = Some(ident.id);
+                }
+                pat => {
+                    let value = this.semantics.fresh("e");
+                    caught = Some(this.ident(value));
+                    let value = this.read(value);
+                    this.bind_pattern(pat, value, Names::Declared, out);
+                }
+            }
+            let mut body = body;
+            this.lower_block(&mut body);
+            out.append(&mut body.stmts);
+            clause.body = body;
+        });
+        clause.body.stmts = stmts;
+        clause.param = caught.map(|ident| Pat::Ident(ident.into()));
+    }
+
+    /// A switch: its cases are one scope, entered after the discriminant was evaluated.
+    fn lower_switch(&mut self, mut stmt: SwitchStmt, out: &mut Vec<Stmt>) {
+        stmt.discriminant.visit_mut_with(self);
+        let scope = ScopeId::from_ctxt(stmt.body_ctxt);
+        let cases = std::mem::take(&mut stmt.cases);
+        let mut lowered = Vec::with_capacity(cases.len());
+        let mut entry = self.within_scope(scope, |this, entry, _| {
+            for mut case in cases {
+                case.test.visit_mut_with(this);
+                let mut cons = Vec::with_capacity(case.cons.len());
+                for stmt in case.cons {
+                    match stmt {
+                        Stmt::Decl(Decl::Fn(decl)) => this.lower_block_function(decl, entry, &mut cons),
+                        stmt => this.lower_stmt(stmt, &mut cons),
+                    }
+                }
+                case.cons = cons;
+                lowered.push(case);
+            }
+        });
+        stmt.cases = lowered;
+        if !entry.is_empty() {
+            // The entry comes after the discriminant.
+            let (first, again) = self.memoize(stmt.discriminant, "value");
+            out.push(ast::expr_stmt(first, stmt.span));
+            out.append(&mut entry);
+            stmt.discriminant = again;
+        }
+        out.push(Stmt::Switch(stmt));
+    }
+
+    /// Whether a binding lives in a record.
+    pub(super) fn lives_in_record(&mut self, ident: &Ident) -> bool {
+        self.binding_of(ident).is_some_and(|id: BindingId| self.use_record(id).is_some())
+    }
+}
+
+/// `a: b: stmt`.
+pub(super) fn label(labels: Vec<Ident>, stmt: Stmt) -> Stmt {
+    labels
+        .into_iter()
+        .rev()
+        .fold(stmt, |body, label| Stmt::Labeled(LabeledStmt { span: label.span, label, body: Box::new(body) }))
+}

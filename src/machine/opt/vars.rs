@@ -1,0 +1,154 @@
+//! Removal of dead stores, sharing of temporaries.
+
+use crate::machine::ir::*;
+use crate::machine::liveness::{BitSet, Liveness};
+use crate::scope::{BindingId, Semantics};
+use rustc_hash::{FxHashMap, FxHashSet};
+use swc_ecma_ast::*;
+use swc_ecma_visit::{VisitMut, VisitMutWith};
+
+/// Removes assignments of plain values that nobody reads, such as a reset at the head of a loop's
+/// body that the first statement makes needless.
+pub(in crate::machine) fn drop_dead_stores(machine: &mut Machine, semantics: &Semantics) {
+    let liveness = Liveness::of(machine, semantics);
+    let mut live = BitSet::new(liveness.vars.len());
+    let mut dead: Vec<(BlockId, usize)> = Vec::new();
+    for &id in &machine.order {
+        liveness.scan(machine, id, &mut live, |at, after| {
+            if let Some(inst) = machine.block(id).insts.get(at)
+                && let Some((target, value)) = assignment(&inst.stmt)
+                && let Some(&var) = liveness.index.get(&target)
+                && !after.contains(var)
+                && is_plain(value)
+            {
+                dead.push((id, at));
+            }
+        });
+    }
+    // The positions in a block come last first.
+    for (id, at) in dead {
+        machine.block_mut(id).insts.remove(at);
+    }
+}
+
+/// Whether evaluating an expression has no effect.
+fn is_plain(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) => true,
+        Expr::Unary(UnaryExpr { op: UnaryOp::Void, arg, .. }) => matches!(&**arg, Expr::Lit(_)),
+        _ => false,
+    }
+}
+
+/// Lets temporaries of the machine's own that are never live at once share a variable. Hoisted ones
+/// share with hoisted ones only.
+pub(in crate::machine) fn share(machine: &mut Machine, semantics: &Semantics, hoisted: &mut FxHashSet<BindingId>) {
+    let liveness = Liveness::of(machine, semantics);
+    let temps: FxHashSet<BindingId> = machine.temps.iter().copied().collect();
+    let is_temp: Vec<bool> = liveness.vars.iter().map(|id| temps.contains(id)).collect();
+    let mut conflicts: Vec<FxHashSet<u32>> = vec![FxHashSet::default(); liveness.vars.len()];
+    let mut seen = vec![false; liveness.vars.len()];
+    let mut live = BitSet::new(liveness.vars.len());
+    for &id in &machine.order {
+        let facts = &liveness.facts[id.index()];
+        liveness.scan(machine, id, &mut live, |at, after| {
+            let simple = machine.block(id).insts.get(at).is_some_and(|inst| assignment(&inst.stmt).is_some());
+            for &def in facts[at].defs.iter().chain(&facts[at].uses) {
+                seen[def as usize] = true;
+            }
+            let mut conflict = |a: u32, b: u32| {
+                if a != b && is_temp[a as usize] && is_temp[b as usize] {
+                    conflicts[a as usize].insert(b);
+                    conflicts[b as usize].insert(a);
+                }
+            };
+            for &def in &facts[at].defs {
+                if !is_temp[def as usize] {
+                    continue;
+                }
+                after.iter().for_each(|other| conflict(def, other));
+                // `t = u + 1` may be `t = t + 1`; other statements may write before they read.
+                if !simple || facts[at].defs.len() > 1 {
+                    facts[at].uses.iter().chain(&facts[at].defs).for_each(|&other| conflict(def, other));
+                }
+            }
+        });
+    }
+    let mut renamed: FxHashMap<BindingId, BindingId> = FxHashMap::default();
+    let mut classes: Vec<(bool, BindingId, FxHashSet<u32>)> = Vec::new();
+    for &id in &machine.temps {
+        let Some(&var) = liveness.index.get(&id) else { continue };
+        if !seen[var as usize] {
+            continue;
+        }
+        let outside = hoisted.contains(&id);
+        let wanted = &semantics.binding(id).name;
+        let free = classes.iter_mut().find(|(class, leader, members)| {
+            // Names tell a reader what a temporary is for.
+            *class == outside
+                && semantics.binding(*leader).name == *wanted
+                && conflicts[var as usize].is_disjoint(members)
+        });
+        match free {
+            Some((_, leader, members)) => {
+                members.insert(var);
+                renamed.insert(id, *leader);
+            }
+            None => classes.push((outside, id, FxHashSet::from_iter([var]))),
+        }
+    }
+    if renamed.is_empty() {
+        return;
+    }
+    machine.locals.retain(|id| !renamed.contains_key(id));
+    machine.temps.retain(|id| !renamed.contains_key(id));
+    hoisted.retain(|id| !renamed.contains_key(id));
+    let now = |id: BindingId| renamed.get(&id).copied().unwrap_or(id);
+    for (c, values) in std::mem::take(&mut machine.completions) {
+        machine.completions.entry(now(c)).or_default().extend(values.into_iter().map(now));
+    }
+    let mut renamer = Renamer { renamed: &renamed };
+    for id in machine.order.clone() {
+        let block = machine.block_mut(id);
+        for inst in &mut block.insts {
+            inst.stmt.visit_mut_with(&mut renamer);
+            for leaf in &mut inst.leaves {
+                leaf.sets.iter_mut().for_each(|id| *id = now(*id));
+            }
+        }
+        match &mut block.term {
+            Term::Branch { test: expr, .. } | Term::Throw(expr) => expr.visit_mut_with(&mut renamer),
+            Term::Suspend { arg, .. } | Term::Return(arg) => arg.visit_mut_with(&mut renamer),
+            Term::Switch { value, cases, .. } => {
+                value.visit_mut_with(&mut renamer);
+                for (test, _) in cases {
+                    test.visit_mut_with(&mut renamer);
+                }
+            }
+            Term::EndFinally { c, v, .. } => {
+                *c = now(*c);
+                *v = now(*v);
+            }
+            Term::Open | Term::Goto(_) => {}
+        }
+    }
+}
+
+struct Renamer<'a> {
+    renamed: &'a FxHashMap<BindingId, BindingId>,
+}
+
+impl VisitMut for Renamer<'_> {
+    fn visit_mut_ident(&mut self, ident: &mut Ident) {
+        if let Some(id) = BindingId::of(ident)
+            && let Some(leader) = self.renamed.get(&id)
+        {
+            ident.ctxt = leader.ctxt();
+        }
+    }
+
+    // Temporaries never come into nested functions, and jumps carry blocks, not bindings.
+    fn visit_mut_function(&mut self, _: &mut Function) {}
+    fn visit_mut_continue_stmt(&mut self, _: &mut ContinueStmt) {}
+    fn visit_mut_break_stmt(&mut self, _: &mut BreakStmt) {}
+}

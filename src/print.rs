@@ -1,0 +1,118 @@
+//! From tree to text: parentheses where the grammar needs them, the text itself, and its map.
+//!
+//! Printing keeps the `raw` text of literals, so what is printed can be newer than the tree looks;
+//! that is why the output is checked as text ([`crate::check`]).
+
+mod map;
+mod writer;
+
+use swc_ecma_ast::EsVersion;
+use swc_ecma_codegen::{Config, Emitter};
+use swc_ecma_transforms_base::fixer::fixer;
+use swc_ecma_visit::VisitMutWith;
+
+use self::map::MapBuilder;
+use self::writer::Writer;
+use crate::diagnostics::{Report, Severity};
+use crate::options::{Options, SourceMap};
+use crate::source::Parsed;
+
+/// What printing gives.
+pub(crate) struct Printed {
+    pub code: String,
+    /// The map, where the options ask for one in a file.
+    pub map: Option<String>,
+}
+
+/// Puts parentheses into the tree wherever it needs them to be read back as it is. Lowerings can
+/// compose trees freely because this runs after them.
+pub(crate) fn parenthesize(parsed: &mut Parsed) {
+    parsed.program.visit_mut_with(&mut fixer(Some(&parsed.comments)));
+}
+
+/// Prints a parenthesized tree. `source` is the text that it was parsed from.
+pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<Printed, Report> {
+    let wants_map = options.source_map != SourceMap::None;
+    let map = wants_map.then(|| MapBuilder::new(source, parsed.start));
+    let mut emitter = Emitter {
+        cfg: Config::default().with_target(EsVersion::Es5),
+        cm: parsed.cm.clone(),
+        comments: Some(&parsed.comments),
+        wr: Writer::new(source.len() * 3 / 2, map),
+    };
+    let emitted = emitter.emit_program(&parsed.program);
+    let (code, map) = emitter.wr.finish();
+    let mut code =
+        emitted.and_then(|()| String::from_utf8(code).map_err(std::io::Error::other)).map_err(unprintable)?;
+    let map = map.map(|map| map.finish(options.source_name.as_deref().unwrap_or(&options.filename)));
+    if let (Some(map), SourceMap::Inline | SourceMap::Both) = (&map, options.source_map) {
+        code.push_str("//# sourceMappingURL=data:application/json;charset=utf-8;base64,");
+        map::push_base64(&mut code, map.as_bytes());
+        code.push('\n');
+    }
+    let map = map.filter(|_| matches!(options.source_map, SourceMap::File | SourceMap::Both));
+    Ok(Printed { code, map })
+}
+
+fn unprintable(error: std::io::Error) -> Report {
+    Report {
+        code: "internal/print",
+        severity: Severity::Error,
+        message: format!("the output can't be printed: {error}"),
+        labels: Vec::new(),
+        help: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source;
+
+    fn printed(source: &str, options: &Options) -> Printed {
+        let mut parsed = source::parse(source, options).expect("parses");
+        parenthesize(&mut parsed);
+        print(source, &parsed, options).expect("prints")
+    }
+
+    fn code(source: &str) -> String {
+        printed(source, &Options::new()).code
+    }
+
+    #[test]
+    fn comments_and_the_hashbang_stay() {
+        assert_eq!(
+            code("#!/usr/bin/env node\n/*! keep */ f(); // after\n// last"),
+            "#!/usr/bin/env node\n/*! keep */ f(); // after\n // last\n"
+        );
+    }
+
+    #[test]
+    fn deep_blocks_do_not_print_quadratically() {
+        let depth = 2000;
+        let source = format!("{}f();{}", "{".repeat(depth), "}".repeat(depth));
+        let output = crate::transpile(&source, &Options::new()).expect("compiles");
+        assert!(output.code.len() < depth * 2 * 140);
+    }
+
+    #[test]
+    fn an_inline_map_ends_the_code() {
+        let output = printed("f();", &Options::new().source_map(SourceMap::Inline));
+        assert!(output.map.is_none());
+        assert!(
+            output.code.contains("\n//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjoz")
+        );
+    }
+
+    #[test]
+    fn a_map_names_source_and_positions() {
+        let output = printed("a;\n  b();", &Options::new().filename("x.js").source_map(SourceMap::File));
+        assert_eq!(output.code, "a;\nb();\n");
+        assert_eq!(
+            output.map.as_deref(),
+            Some(
+                r#"{"version":3,"sources":["x.js"],"sourcesContent":["a;\n  b();"],"names":[],"mappings":"AAAA;AACE"}"#
+            )
+        );
+    }
+}

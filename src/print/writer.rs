@@ -1,0 +1,165 @@
+//! Where printed text goes: a buffer that indents and keeps count of its position for the map.
+
+use std::io::Result;
+
+use swc_common::{BytePos, Span};
+use swc_ecma_codegen::text_writer::WriteJs;
+
+use super::map::MapBuilder;
+
+/// Spaces per level.
+const INDENT: usize = 2;
+
+/// Deeper levels are not indented further: otherwise the text of deeply nested input would grow
+/// with the square of its depth.
+const DEEPEST: usize = 64;
+
+const SPACES: [u8; INDENT * DEEPEST] = [b' '; INDENT * DEEPEST];
+
+pub(super) struct Writer<'a> {
+    code: Vec<u8>,
+    indent: usize,
+    at_line_start: bool,
+    /// A position to be mapped once the indentation is written.
+    pending: Option<BytePos>,
+    map: Option<MapBuilder<'a>>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(capacity: usize, map: Option<MapBuilder<'a>>) -> Self {
+        Self { code: Vec::with_capacity(capacity), indent: 0, at_line_start: true, pending: None, map }
+    }
+
+    pub(super) fn finish(self) -> (Vec<u8>, Option<MapBuilder<'a>>) {
+        (self.code, self.map)
+    }
+
+    #[inline]
+    fn write(&mut self, text: &str) -> Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if self.at_line_start {
+            self.indent();
+        }
+        self.code.extend_from_slice(text.as_bytes());
+        if let Some(map) = &mut self.map {
+            map.advance(text);
+        }
+        Ok(())
+    }
+
+    fn indent(&mut self) {
+        self.at_line_start = false;
+        let width = self.indent.min(DEEPEST) * INDENT;
+        self.code.extend_from_slice(&SPACES[..width]);
+        if let Some(map) = &mut self.map {
+            map.advance_columns(width);
+            if let Some(position) = self.pending.take() {
+                map.add(position);
+            }
+        }
+    }
+
+    #[inline]
+    fn write_from(&mut self, span: Option<Span>, text: &str) -> Result<()> {
+        if let (Some(span), true) = (span, self.map.is_some()) {
+            self.add_srcmap(span.lo)?;
+        }
+        self.write(text)
+    }
+}
+
+impl WriteJs for Writer<'_> {
+    fn increase_indent(&mut self) -> Result<()> {
+        self.indent += 1;
+        Ok(())
+    }
+
+    fn decrease_indent(&mut self) -> Result<()> {
+        self.indent = self.indent.saturating_sub(1);
+        Ok(())
+    }
+
+    fn write_semi(&mut self, _: Option<Span>) -> Result<()> {
+        self.write(";")
+    }
+
+    fn write_space(&mut self) -> Result<()> {
+        self.write(" ")
+    }
+
+    fn write_keyword(&mut self, span: Option<Span>, text: &'static str) -> Result<()> {
+        self.write_from(span, text)
+    }
+
+    fn write_operator(&mut self, span: Option<Span>, text: &str) -> Result<()> {
+        self.write_from(span, text)
+    }
+
+    fn write_param(&mut self, text: &str) -> Result<()> {
+        self.write(text)
+    }
+
+    fn write_property(&mut self, text: &str) -> Result<()> {
+        self.write(text)
+    }
+
+    fn write_line(&mut self) -> Result<()> {
+        if !self.at_line_start {
+            self.code.push(b'\n');
+            self.at_line_start = true;
+            if let Some(map) = &mut self.map {
+                map.advance_line();
+            }
+        }
+        Ok(())
+    }
+
+    fn write_lit(&mut self, span: Span, text: &str) -> Result<()> {
+        self.write_from(Some(span), text)
+    }
+
+    fn write_comment(&mut self, text: &str) -> Result<()> {
+        self.write(text)
+    }
+
+    fn write_str_lit(&mut self, span: Span, text: &str) -> Result<()> {
+        self.write_from(Some(span), text)
+    }
+
+    fn write_str(&mut self, text: &str) -> Result<()> {
+        self.write(text)
+    }
+
+    fn write_symbol(&mut self, span: Span, text: &str) -> Result<()> {
+        if self.at_line_start && !text.is_empty() {
+            self.indent();
+        }
+        if let Some(map) = &mut self.map {
+            map.add_symbol(span.lo, text);
+        }
+        self.write(text)
+    }
+
+    fn write_punct(&mut self, span: Option<Span>, text: &'static str, _: bool) -> Result<()> {
+        self.write_from(span, text)
+    }
+
+    fn care_about_srcmap(&self) -> bool {
+        self.map.is_some()
+    }
+
+    fn add_srcmap(&mut self, position: BytePos) -> Result<()> {
+        match &mut self.map {
+            Some(_) if self.at_line_start => self.pending = Some(position),
+            Some(map) => map.add(position),
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn commit_pending_semi(&mut self) -> Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,32 @@
+// Makes a class inherit from what follows `extends`. Gives the function that `super(…)` calls: the parent, or,
+// where that can't be called without `new`, one that constructs it.
+// requires: setPrototype, constructParent
+// Reference: ECMA-262, 15.7.14 (ClassDefinitionEvaluation), steps 6 to 8 and 15; 13.3.7.1 (super calls).
+function _inherits(Class, Parent) {
+  var parentPrototype = null;
+  if (Parent !== null) {
+    if (typeof Parent !== "function") {
+      var shown = typeof Parent === "object" ? Object.prototype.toString.call(Parent) : String(Parent);
+      throw new TypeError("Class extends value " + shown + " is not a constructor or null");
+    }
+    parentPrototype = Parent.prototype;
+    if (typeof parentPrototype !== "object" && typeof parentPrototype !== "function") {
+      throw new TypeError("Class extends value does not have valid prototype property " + String(parentPrototype));
+    }
+  }
+  Class.prototype = Object.create(parentPrototype, {
+    constructor: { value: Class, writable: true, configurable: true }
+  });
+  if (Parent === null) {
+    return function () {
+      throw new TypeError("Super constructor null of anonymous class is not a constructor");
+    };
+  }
+  _setPrototype(Class, Parent);
+  if (!/^class\b|\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(Parent))) {
+    return Parent;
+  }
+  return function () {
+    return _constructParent(Parent, arguments, this, Class);
+  };
+}

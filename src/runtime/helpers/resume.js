@@ -1,0 +1,45 @@
+// Drives a generator's machine: GeneratorResume and GeneratorResumeAbrupt. k says how: 0 next, -1
+// throw, -2 return. Gives the value that is yielded or, when m.n is negative afterwards, returned;
+// while m.w is true, it is an inner iterator's result object, to be passed on as it is.
+// Whether the generator is running (m.a) is asked before anything is written.
+// https://tc39.es/ecma262/#sec-generatorresume
+// requires: forward unwind
+function _resume(m, k, v) {
+  var value;
+  if (m.a) throw new TypeError("Generator is already running");
+  if (m.n < 0) {
+    if (k === -1) throw v;
+    return k ? v : void 0;
+  }
+  m.a = true;
+  for (;;) {
+    if (m.d !== null) {
+      if (_forward(m, k, v)) {
+        m.a = false;
+        return m.v;
+      }
+      k = m.k;
+      v = m.v;
+    }
+    if (k === 0) {
+      m.v = v;
+    } else if (!_unwind(m, k, v)) {
+      m.n = -1;
+      m.a = false;
+      if (k === -1) throw v;
+      return v;
+    }
+    try {
+      value = m.s(m);
+      if (m.d === null) {
+        m.a = false;
+        return value;
+      }
+      k = 0;
+      v = void 0;
+    } catch (error) {
+      k = -1;
+      v = error;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// Names an anonymous function after a property key. A class may have a property `name` of its own, which stays.
+// Reference: ECMA-262, 10.2.9 (SetFunctionName).
+function _setName(method, key, prefix) {
+  var own = Object.getOwnPropertyDescriptor(method, "name");
+  if (own && (!own.configurable || own.value !== "")) {
+    return method;
+  }
+  var name = key;
+  if (typeof key === "symbol") {
+    name = key.description;
+    if (name === void 0 && !("description" in Symbol.prototype)) {
+      name = String(key).slice(7, -1) || void 0;
+    }
+    name = name === void 0 ? "" : "[" + name + "]";
+  }
+  if (prefix) {
+    name = prefix + " " + name;
+  }
+  if (name !== "" || !own) {
+    Object.defineProperty(method, "name", { value: name, configurable: true });
+  }
+  return method;
+}

@@ -1,0 +1,75 @@
+//! Helpers as statements of the output.
+
+use rustc_hash::FxHashMap;
+use swc_atoms::Atom;
+use swc_common::{BytePos, DUMMY_SP, Span};
+use swc_ecma_ast::{EsVersion, Program, Script, Stmt};
+use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax};
+use swc_ecma_visit::{VisitMut, VisitMutWith};
+
+use super::{HELPERS, Helpers};
+use crate::scope::{BindingId, Semantics, analyse_helper};
+
+impl Helpers {
+    /// The declarations of all helpers asked for and of those that they require, each after what it
+    /// requires.
+    pub(crate) fn take_statements(&mut self, semantics: &mut Semantics) -> Vec<Stmt> {
+        let mut order: Vec<usize> = Vec::new();
+        let mut asked: Vec<usize> = self.used.iter().map(|&(index, _)| index).collect();
+        asked.sort_unstable();
+        for index in asked {
+            require(index, &mut order);
+        }
+        let mut stmts = Vec::new();
+        for index in order {
+            let helper = &HELPERS[index];
+            let mut known: FxHashMap<Atom, BindingId> = FxHashMap::default();
+            for name in helper.requires.iter().chain([&helper.name]) {
+                if let Some(id) = BindingId::of(&self.ident(semantics, name)) {
+                    known.insert(format!("_{name}").into(), id);
+                }
+            }
+            stmts.extend(parse(helper.source, semantics, known));
+        }
+        stmts
+    }
+}
+
+/// Puts a helper after those that it requires. Requirements have no cycles, which a test holds.
+fn require(index: usize, order: &mut Vec<usize>) {
+    if order.contains(&index) {
+        return;
+    }
+    for name in HELPERS[index].requires {
+        if let Some(needed) = HELPERS.iter().position(|helper| helper.name == *name) {
+            require(needed, order);
+        }
+    }
+    order.push(index);
+}
+
+/// A helper's text, resolved and without places in a source.
+fn parse(source: &str, semantics: &mut Semantics, known: FxHashMap<Atom, BindingId>) -> Vec<Stmt> {
+    let end = BytePos(source.len() as u32 + 1);
+    let input = StringInput::new(source, BytePos(1), end);
+    let mut parser = Parser::new(Syntax::Es(EsSyntax::default()), input, None);
+    let _ = EsVersion::Es5;
+    let parsed = parser.parse_script();
+    debug_assert!(parsed.is_ok(), "a helper does not parse: {source}");
+    let Ok(script) = parsed else { return Vec::new() };
+    let mut program = Program::Script(script);
+    analyse_helper(&mut program, semantics, known);
+    program.visit_mut_with(&mut NoSpans);
+    match program {
+        Program::Script(Script { body, .. }) => body,
+        Program::Module(_) => Vec::new(),
+    }
+}
+
+struct NoSpans;
+
+impl VisitMut for NoSpans {
+    fn visit_mut_span(&mut self, span: &mut Span) {
+        *span = DUMMY_SP;
+    }
+}

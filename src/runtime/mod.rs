@@ -1,0 +1,55 @@
+//! The JavaScript that compiled programs call: which helper needs which, and how they come into the
+//! output.
+//!
+//! Each helper is a file of its own under `helpers/`, in ES5, that declares one function or variable
+//! named as the file with an underscore before it, and says in its first comment which others it
+//! requires. The mini-runtime for hosts without Promise and Symbol is under `host/`.
+
+mod inject;
+mod registry;
+
+pub(crate) use registry::{HELPERS, Helper};
+
+use crate::scope::{BindingId, Semantics};
+use swc_common::DUMMY_SP;
+use swc_ecma_ast::{Expr, Ident};
+
+/// The helpers that a program has asked for so far.
+#[derive(Debug, Default)]
+pub(crate) struct Helpers {
+    used: Vec<(usize, BindingId)>,
+}
+
+impl Helpers {
+    /// An identifier for the helper `name` (a file's stem), which will be part of the output.
+    pub(crate) fn ident(&mut self, semantics: &mut Semantics, name: &str) -> Ident {
+        let index = HELPERS.iter().position(|helper| helper.name == name);
+        debug_assert!(index.is_some(), "no helper is called {name}");
+        let index = index.unwrap_or(0);
+        let known = self.used.iter().find(|(used, _)| *used == index);
+        let id = match known {
+            Some(&(_, id)) => id,
+            None => {
+                let id = semantics.fresh(&format!("_{name}"));
+                semantics.binding_mut(id).captured = true;
+                semantics.binding_mut(id).reassigned = false;
+                self.used.push((index, id));
+                id
+            }
+        };
+        semantics.ident(id, DUMMY_SP)
+    }
+
+    /// A call of the helper `name`.
+    pub(crate) fn call(&mut self, semantics: &mut Semantics, name: &str, args: Vec<Box<Expr>>) -> Box<Expr> {
+        let callee = self.ident(semantics, name);
+        crate::ast::call(Box::new(Expr::Ident(callee)), args)
+    }
+
+    /// The names of the helpers asked for, sorted.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.used.iter().map(|&(index, _)| HELPERS[index].name.to_owned()).collect();
+        names.sort();
+        names
+    }
+}

@@ -1,0 +1,92 @@
+//! The table of helpers.
+
+/// One helper: a file under `helpers/`.
+#[derive(Debug)]
+pub(crate) struct Helper {
+    /// The file's stem in camel case; the function is called the same with an underscore before it.
+    pub name: &'static str,
+    /// The helpers that it refers to.
+    pub requires: &'static [&'static str],
+    /// The file's text.
+    pub source: &'static str,
+}
+
+macro_rules! helpers {
+    ($($name:literal requires [$($needs:literal),*];)*) => {
+        /// Every helper.
+        pub(crate) const HELPERS: &[Helper] = &[$(Helper {
+            name: $name,
+            requires: &[$($needs),*],
+            source: include_str!(concat!("helpers/", $name, ".js")),
+        }),*];
+    };
+}
+
+helpers! {
+    // Machines and iteration.
+    "asyncFunction" requires ["asyncPrototype", "functionPrototype"];
+    "asyncPrototype" requires [];
+    "asyncToGenerator" requires ["promises", "refuseNew"];
+    "delegate" requires ["isObject", "iteratorOf", "machineKey"];
+    "forward" requires ["isObject"];
+    "functionPrototype" requires [];
+    "generator" requires ["generatorMachine", "generatorPrototype", "isObject", "machineKey"];
+    "generatorFunction" requires ["functionPrototype", "generatorPrototype"];
+    "generatorMachine" requires ["resume"];
+    "generatorPrototype" requires ["generatorMachine", "iteratorPrototype", "machineKey", "resume"];
+    "isObject" requires [];
+    "iterate" requires ["isObject", "iteratorOf", "machineKey"];
+    "iteratorOf" requires ["isObject", "machineKey", "notIterable"];
+    "iteratorPrototype" requires [];
+    "keys" requires [];
+    "machineKey" requires [];
+    "notIterable" requires [];
+    "promises" requires [];
+    "refuseNew" requires ["asyncPrototype"];
+    "resume" requires ["forward", "unwind"];
+    "settle" requires ["promises", "refuseNew"];
+    "spawn" requires ["promises", "refuseNew", "unwind"];
+    "unwind" requires [];
+
+    // Bindings and names.
+    "named" requires [];
+    "readOnly" requires [];
+    "tdz" requires ["uninitialised"];
+    "uninitialised" requires [];
+
+    // Functions, destructuring, spread, templates.
+    "coercible" requires [];
+    "construct" requires [];
+    "drain" requires [];
+    "objectRest" requires [];
+    "plainArray" requires [];
+    "propertyKey" requires [];
+    "slice" requires [];
+    "taggedTemplate" requires [];
+    "take" requires ["iterate", "plainArray", "slice"];
+    "toArray" requires ["iterate", "plainArray"];
+
+    // Classes and objects.
+    "assertThis" requires [];
+    "bindThis" requires [];
+    "classCheck" requires [];
+    "constructParent" requires ["setPrototype"];
+    "constructed" requires [];
+    "define" requires ["propertyKey"];
+    "defineAccessor" requires ["propertyKey", "setName"];
+    "defineClass" requires ["defineMethods"];
+    "defineMethod" requires ["propertyKey", "setName"];
+    "defineMethods" requires [];
+    "derivedResult" requires ["assertThis"];
+    "inherits" requires ["setPrototype", "constructParent"];
+    "named" requires [];
+    "newTarget" requires [];
+    "objectSpread" requires ["define"];
+    "parentOf" requires [];
+    "setLiteralPrototype" requires ["setPrototype"];
+    "setName" requires [];
+    "setPrototype" requires [];
+    "superDelete" requires [];
+    "superGet" requires ["parentOf", "propertyKey"];
+    "superSet" requires ["parentOf", "propertyKey"];
+}

@@ -1,0 +1,260 @@
+//! The program from outside: what it prints, what it writes, how it ends.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// How a run of the program ended.
+struct Run {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+/// Runs the program in a folder, with a text on standard input.
+fn switchback_with(folder: &Path, args: &[&str], input: &[u8]) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_switchback"))
+        .args(args)
+        .current_dir(folder)
+        .env_remove("RUST_BACKTRACE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that refuses its arguments does not read.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    let output = child.wait_with_output().expect("the program ends");
+    Run {
+        status: output.status.code().expect("no signal"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+fn switchback(folder: &Path, args: &[&str]) -> Run {
+    switchback_with(folder, args, b"")
+}
+
+/// A folder with files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+/// The names of a folder's files, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("readable");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("readable").file_name().into_string().expect("UTF-8")).collect();
+    names.sort();
+    names
+}
+
+fn read(folder: &TempDir, name: &str) -> String {
+    fs::read_to_string(folder.path().join(name)).expect("readable")
+}
+
+/// A run that was refused, with one message.
+fn refused(run: &Run, status: i32, message: &str) {
+    assert_eq!(run.status, status, "{}", run.stderr);
+    assert_eq!(run.stdout, "");
+    assert!(run.stderr.contains(message), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("error").count(), 1, "{}", run.stderr);
+}
+
+#[test]
+fn a_file_is_built_to_standard_output() {
+    let folder = folder(&[("a.js", "f( 1 )")]);
+    let run = switchback(folder.path(), &["build", "a.js"]);
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "f(1);\n", ""));
+    assert_eq!(names(folder.path()), ["a.js"]);
+}
+
+#[test]
+fn standard_input_is_built_and_named() {
+    let folder = folder(&[]);
+    let run = switchback_with(folder.path(), &["build", "-"], b"f( 1 )");
+    assert_eq!((run.status, run.stdout.as_str()), (0, "f(1);\n"));
+    let run = switchback_with(folder.path(), &["build", "-", "-f", "named.js"], b"a b");
+    refused(&run, 1, "named.js:1:3");
+}
+
+#[test]
+fn outputs_go_where_they_are_asked_to() {
+    let folder = folder(&[("a.js", "f()"), ("sub/b.cjs", "g()")]);
+    assert_eq!(switchback(folder.path(), &["build", "a.js", "-o", "new/folder/x.js"]).status, 0);
+    assert_eq!(read(&folder, "new/folder/x.js"), "f();\n");
+    assert_eq!(switchback(folder.path(), &["build", "a.js", "sub/b.cjs", "-d", "out"]).status, 0);
+    assert_eq!(names(&folder.path().join("out")), ["a.js", "b.cjs"]);
+    assert_eq!(read(&folder, "out/b.cjs"), "g();\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn outputs_have_ordinary_permissions_and_keep_those_they_had() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("a.js", "f()"), ("plain", ""), ("x.js", "")]);
+    let mode = |name: &str| fs::metadata(folder.path().join(name)).expect("there").permissions().mode() & 0o777;
+    fs::set_permissions(folder.path().join("x.js"), fs::Permissions::from_mode(0o755)).expect("set");
+    assert_eq!(switchback(folder.path(), &["build", "a.js", "-o", "new.js"]).status, 0);
+    assert_eq!(switchback(folder.path(), &["build", "a.js", "-o", "x.js"]).status, 0);
+    assert_eq!((mode("new.js"), mode("x.js")), (mode("plain"), 0o755));
+    assert_eq!(switchback(folder.path(), &["build", "a.js", "-o", "/dev/null"]).status, 0);
+}
+
+#[test]
+fn maps_are_written_beside_the_code() {
+    let folder = folder(&[("src/a b.js", "f()")]);
+    let run = switchback(folder.path(), &["build", "src/a b.js", "-d", "out", "-s", "file"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(names(&folder.path().join("out")), ["a b.js", "a b.js.map"]);
+    assert_eq!(read(&folder, "out/a b.js"), "f();\n//# sourceMappingURL=a%20b.js.map\n");
+    assert!(read(&folder, "out/a b.js.map").starts_with("{\"version\":3,\"sources\":[\"../src/a b.js\"],"));
+    let run = switchback(folder.path(), &["build", "src/a b.js", "--source-map", "inline"]);
+    assert!(run.stdout.contains("\n//# sourceMappingURL=data:application/json;"));
+    assert_eq!(switchback(folder.path(), &["build", "src/a b.js", "-d", "out", "-s", "both"]).status, 0);
+    assert_eq!(read(&folder, "out/a b.js").matches("sourceMappingURL").count(), 1);
+}
+
+#[test]
+fn a_refused_file_leaves_nothing_and_stops_no_other() {
+    let folder = folder(&[("a.js", "a b"), ("b.js", "f()")]);
+    let run = switchback(folder.path(), &["build", "a.js", "b.js", "-d", "out"]);
+    refused(&run, 1, "--> a.js:1:3");
+    assert_eq!(names(&folder.path().join("out")), ["b.js"]);
+    refused(&switchback(folder.path(), &["build", "a.js", "-o", "new/x.js"]), 1, "syntax");
+    assert_eq!(names(folder.path()), ["a.js", "b.js", "out"]);
+}
+
+#[test]
+fn an_output_that_exists_stays_when_the_input_is_refused() {
+    let folder = folder(&[("a.js", "a b"), ("x.js", "before")]);
+    assert_eq!(switchback(folder.path(), &["build", "a.js", "-o", "x.js", "-s", "file"]).status, 1);
+    assert_eq!(read(&folder, "x.js"), "before");
+    assert_eq!(names(folder.path()), ["a.js", "x.js"]);
+}
+
+#[test]
+fn inputs_that_cannot_be_read_get_one_message() {
+    let folder = folder(&[]);
+    refused(&switchback(folder.path(), &["build", "none.js"]), 1, "can't read none.js: no such file");
+    fs::write(folder.path().join("latin.js"), b"var a;\nvar b = '\xE9'").expect("written");
+    let message = "latin.js is not UTF-8: byte 0xE9 at offset 16 (line 2)";
+    refused(&switchback(folder.path(), &["build", "latin.js", "-o", "x.js"]), 1, message);
+    refused(&switchback_with(folder.path(), &["build", "-"], b"\xFF"), 1, "standard input is not UTF-8");
+    refused(&switchback(folder.path(), &["check", "none.js"]), 1, "can't read none.js");
+    assert_eq!(names(folder.path()), ["latin.js"]);
+}
+
+#[test]
+fn outputs_that_cannot_be_written_get_one_message() {
+    let folder = folder(&[("a.js", "f()"), ("file", ""), ("sub/c.js", "")]);
+    refused(&switchback(folder.path(), &["build", "a.js", "-o", "file/x.js"]), 1, "can't write file/x.js");
+    refused(&switchback(folder.path(), &["build", "a.js", "-o", "sub"]), 1, "can't write sub: it is a folder");
+    // A map that can't be written keeps the code from being written.
+    fs::create_dir(folder.path().join("x.js.map")).expect("made");
+    refused(&switchback(folder.path(), &["build", "a.js", "-o", "x.js", "-s", "file"]), 1, "can't write x.js.map");
+    assert_eq!(names(folder.path()), ["a.js", "file", "sub", "x.js.map"]);
+}
+
+#[test]
+fn wrong_usage_is_told_apart() {
+    let folder = folder(&[("a.js", "f()"), ("b.js", "f()"), ("sub/a.js", "f()")]);
+    for (args, message) in [
+        (&["build"][..], "required"),
+        (&["build", "a.js", "b.js"], "--out-dir"),
+        (&["build", "a.js", "-o", "x.js", "-d", "out"], "cannot be used with"),
+        (&["build", "sub"], "sub is a folder"),
+        (&["build", "a.js", "-o", "a.js"], "would overwrite the input a.js"),
+        (&["build", "a.js", "-o", "sub/../a.js"], "would overwrite the input a.js"),
+        (&["build", "a.js", "-d", "."], "would overwrite the input a.js"),
+        (&["build", "a.js", "sub/a.js", "-d", "out"], "would both be written to"),
+        (&["build", "a.js", "-s", "file"], "--out-file"),
+        (&["build", "a.js", "--async", "magic"], "invalid value"),
+        (&["build", "a.js", "-f", "name.js"], "standard input"),
+        (&["build", "-", "-", "-d", "out"], "only once"),
+        (&["build", "a.js", "--unknown"], "unexpected argument"),
+        (&["explain"], "unrecognized subcommand"),
+    ] {
+        let run = switchback(folder.path(), args);
+        assert_eq!(run.status, 2, "{args:?}: {}", run.stderr);
+        assert!(run.stderr.contains(message), "{args:?}: {}", run.stderr);
+    }
+    assert_eq!(names(folder.path()), ["a.js", "b.js", "sub"]);
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    let folder = folder(&[]);
+    for args in [&["--help"][..], &["--version"], &["build", "--help"], &["check", "-h"]] {
+        let run = switchback(folder.path(), args);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{args:?}");
+        assert!(run.stdout.to_lowercase().contains("switchback"), "{args:?}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_one_error() {
+    let folder = folder(&[("deep.js", &"[".repeat(100_000)), ("long.js", &format!("x=a{}", "+a".repeat(50_000)))]);
+    refused(&switchback(folder.path(), &["build", "deep.js", "-o", "x.js"]), 1, "error[nesting]");
+    assert_eq!(switchback(folder.path(), &["build", "long.js", "-o", "x.js"]).status, 0);
+}
+
+#[test]
+fn check_lists_what_is_newer() {
+    let folder = folder(&[("new.js", "var a;\na = () => `b`"), ("old.js", "var a;")]);
+    let run = switchback(folder.path(), &["check", "old.js", "new.js"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(run.stdout, "new.js:2:5: arrow function (ES2015)\nnew.js:2:11: template literal (ES2015)\n");
+    assert_eq!(run.stderr, "");
+    let run = switchback(folder.path(), &["check", "old.js"]);
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+    let run = switchback_with(folder.path(), &["check", "-"], b"let a");
+    assert_eq!((run.status, run.stdout.as_str()), (1, "stdin:1:1: let declaration (ES2015)\n"));
+}
+
+#[cfg(feature = "run")]
+#[test]
+fn run_runs_a_program() {
+    let folder = folder(&[
+        (
+            "a.js",
+            "console.log('out', process.argv.slice(2)); setTimeout(function () { console.error('late') }, 3600000)",
+        ),
+        ("b.cjs", "module.exports = 1; console.log(this === exports); return"),
+        ("throws.js", "throw new TypeError('on purpose')"),
+        ("exits.js", "process.exit(3)"),
+        ("forever.js", "for (;;);"),
+        ("hungry.js", "for (var a = [];;) a.push(new Array(1000))"),
+    ]);
+    let run = switchback(folder.path(), &["run", "a.js", "--", "-x", "y"]);
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "out [ '-x', 'y' ]\n", "late\n"));
+    let run = switchback_with(folder.path(), &["run", "-"], b"console.log(1)");
+    assert_eq!((run.status, run.stdout.as_str()), (0, "1\n"));
+    assert_eq!(switchback(folder.path(), &["run", "b.cjs"]).stdout, "true\n");
+    let run = switchback(folder.path(), &["run", "throws.js"]);
+    assert_eq!((run.status, run.stderr.contains("TypeError: on purpose")), (1, true), "{}", run.stderr);
+    assert_eq!(switchback(folder.path(), &["run", "exits.js"]).status, 3);
+    let run = switchback(folder.path(), &["run", "--timeout", "0.2", "forever.js"]);
+    assert_eq!((run.status, run.stderr.contains("longer than 0.2 s")), (1, true), "{}", run.stderr);
+    let run = switchback(folder.path(), &["run", "--max-memory", "16MB", "hungry.js"]);
+    assert_eq!((run.status, run.stderr.contains("memory")), (1, true), "{}", run.stderr);
+    refused(&switchback_with(folder.path(), &["run", "-"], b"a b"), 1, "stdin:1:3");
+    for args in [
+        &["run"][..],
+        &["run", "a.js", "--max-memory", "much"],
+        &["run", "a.js", "--timeout", "-1"],
+        &["run", "a.js", "b"],
+    ] {
+        assert_eq!(switchback(folder.path(), args).status, 2, "{args:?}");
+    }
+}

@@ -1,0 +1,171 @@
+//! Rules about the files of this repository that no compiler checks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The most lines a source file may have. One that reaches it answers a second question.
+const LONGEST: usize = 700;
+
+/// What breaks a rule in a checkout, one line each.
+pub fn faults(root: &Path) -> Result<Vec<String>, String> {
+    let mut faults = Vec::new();
+    let sources = files(&root.join("src"))?;
+    let tests: Vec<PathBuf> = [files(&root.join("xtask"))?, files(&root.join("tests").join("support"))?].concat();
+    for path in sources.iter().chain(&tests) {
+        let name = path.strip_prefix(root).unwrap_or(path).display().to_string().replace('\\', "/");
+        let Ok(text) = fs::read_to_string(path) else {
+            faults.push(format!("{name}: not UTF-8"));
+            continue;
+        };
+        faults.extend(text_faults(&name, &text));
+        if name.ends_with(".rs") {
+            faults.extend(rust_faults(&name, &text));
+        }
+    }
+    faults.extend(helpers_faults(root)?);
+    faults.extend(code_map_faults(root)?);
+    Ok(faults)
+}
+
+/// Every file below a folder, sorted.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for entry in entries.filter_map(Result::ok) {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The parts of what may not stand in a file are written apart, since this is a file as well.
+fn text_faults(name: &str, text: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let words = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("XX", "X:"),
+        concat!("todo", "!("),
+        concat!("unimplemented", "!("),
+        concat!("#[ig", "nore"),
+    ];
+    let machines = [
+        concat!("/wo", "rk/"),
+        concat!("/ho", "me/"),
+        concat!("/ro", "ot/"),
+        concat!("/Us", "ers/"),
+        concat!("C:", "\\"),
+    ];
+    for (at, line) in text.lines().enumerate() {
+        let place = format!("{name}:{}", at + 1);
+        for word in words.iter().filter(|word| line.contains(**word)) {
+            faults.push(format!("{place}: {word}: finish it, or open an issue"));
+        }
+        for path in machines.iter().filter(|path| line.contains(**path)) {
+            faults.push(format!("{place}: {path}: a path of one machine"));
+        }
+        if line.ends_with([' ', '\t']) {
+            faults.push(format!("{place}: white space at the end of the line"));
+        }
+    }
+    if text.contains('\r') {
+        faults.push(format!("{name}: carriage returns"));
+    }
+    if !text.is_empty() && !text.ends_with('\n') {
+        faults.push(format!("{name}: no newline at the end"));
+    }
+    faults
+}
+
+fn rust_faults(name: &str, text: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let lines = text.lines().count();
+    if lines > LONGEST {
+        faults.push(format!("{name}: {lines} lines, {LONGEST} at most: what is its second question?"));
+    }
+    if !text.starts_with("//!") {
+        faults.push(format!("{name}: opens without saying what it is for (`//!`)"));
+    }
+    let lowering = name.strip_prefix("src/lower/").is_some_and(|file| !NO_LOWERINGS.contains(&file));
+    if lowering {
+        for heading in ["Example", "Implementation", "Reference"] {
+            let header = text.lines().take_while(|line| line.starts_with("//!"));
+            if !header.into_iter().any(|line| line.starts_with("//! #") && line.contains(heading)) {
+                faults.push(format!("{name}: the header of a lowering has a section called {heading}"));
+            }
+        }
+    }
+    faults
+}
+
+/// Files of `src/lower` that lower no construct of their own.
+const NO_LOWERINGS: [&str; 1] = ["mod.rs"];
+
+/// What a helper says that it requires, what the registry says, and what it refers to must agree.
+fn helpers_faults(root: &Path) -> Result<Vec<String>, String> {
+    let runtime = root.join("src").join("runtime");
+    let registry = fs::read_to_string(runtime.join("registry.rs")).map_err(|error| format!("registry.rs: {error}"))?;
+    let mut helpers = Vec::new();
+    for path in files(&runtime.join("helpers"))? {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        helpers.push((stem, text));
+    }
+    let mut faults = Vec::new();
+    for (stem, text) in &helpers {
+        let name = format!("src/runtime/helpers/{stem}.js");
+        if !text.starts_with("//") && !text.starts_with("/*") {
+            faults.push(format!("{name}: opens without saying what it is for"));
+        }
+        let used: Vec<String> = helpers
+            .iter()
+            .map(|(other, _)| other.clone())
+            .filter(|other| other != stem && mentions(text, &format!("_{other}")))
+            .collect();
+        let declared = text.lines().find_map(|line| line.strip_prefix("// requires:"));
+        if names(declared.unwrap_or_default()) != used {
+            faults.push(format!("{name}: refers to {used:?} but declares {:?}", declared.unwrap_or_default().trim()));
+        }
+        let entry = format!("\"{stem}\" requires [");
+        match registry.split_once(&entry).and_then(|(_, rest)| rest.split_once(']')) {
+            None => faults.push(format!("{name}: not in the registry")),
+            Some((list, _)) if names(list) != used => {
+                faults.push(format!("{name}: refers to {used:?}, the registry says {:?}", names(list)));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(faults)
+}
+
+/// The names in a list with commas, sorted.
+fn names(list: &str) -> Vec<String> {
+    let words = list.split(',').map(|word| word.trim().trim_matches('"').to_owned());
+    let mut names: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    names.sort();
+    names
+}
+
+/// Whether a word stands in a JavaScript text outside of line comments.
+fn mentions(text: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| {
+        line.match_indices(word).any(|(at, _)| {
+            !line[..at].ends_with(|c: char| part(c) || c == '.') && !line[at + word.len()..].starts_with(part)
+        })
+    })
+}
+
+/// Every folder of `src` is on the map in ARCHITECTURE.md.
+fn code_map_faults(root: &Path) -> Result<Vec<String>, String> {
+    let map = fs::read_to_string(root.join("ARCHITECTURE.md")).map_err(|error| format!("ARCHITECTURE.md: {error}"))?;
+    let entries = fs::read_dir(root.join("src")).map_err(|error| error.to_string())?;
+    let folders = entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.is_dir());
+    let names = folders.map(|path| format!("src/{}/", path.file_name().unwrap_or_default().to_string_lossy()));
+    Ok(names.filter(|name| !map.contains(name)).map(|name| format!("ARCHITECTURE.md: no word about {name}")).collect())
+}
