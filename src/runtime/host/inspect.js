@@ -4,7 +4,8 @@
 // then decides whether the entries share a line, stand in columns or have a line each. Errors
 // show their `stack`; see errors.js for its form.
 //
-// Provides: host.inspect(value, options), where options has depth and showHidden; host.nameOf.
+// Provides: host.inspect(value, options), where options has depth and showHidden; host.nameOf,
+//   host.custom, host.formatNumber.
 // Needs: core.js, symbol.js, errors.js; promise.js and collections.js where those are there.
 // Specification: none; the text is that of Node 20, documented under util.inspect.
 (function (host) {
@@ -573,6 +574,11 @@
       level: 0
     }, value, 0);
   }
+
+  // Lets a kind of object say how it is shown.
+  host.custom = function (prototype, show) {
+    host.define(prototype, CUSTOM, show);
+  };
 
   host.inspect = inspect;
   host.nameOf = nameOf;
