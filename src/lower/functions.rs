@@ -305,7 +305,7 @@ impl Lowering<'_> {
             params,
             locals: Vec::new(),
             body,
-            hoist_all: facts.has_direct_eval,
+            hoist_all: facts.has_direct_eval || facts.has_with,
             optimize: self.options.optimize,
             dump: self.options.dump_ir,
             span,
@@ -326,7 +326,7 @@ impl Lowering<'_> {
             self.read(regions)
         });
         let mut args = Vec::new();
-        if kind == Kind::Generator {
+        if kind != Kind::Async {
             args.push(name.map_or_else(ast::null, |name| self.read(name)));
             args.push(ast::this(DUMMY_SP));
         }

@@ -11,7 +11,7 @@ use crate::machine::suspends::*;
 use crate::machine::{Kind, Request};
 use crate::runtime::Helpers;
 use crate::scope::{BindingId, BindingKind, Semantics};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
 use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Span, Spanned};
@@ -29,6 +29,8 @@ pub(super) struct Builder<'a> {
     /// The region of the code being built.
     pub region: RegionId,
     pub leaps: Vec<Leap>,
+    /// Finished blocks that get a place where control does not fall through.
+    pub apart: Vec<BlockId>,
     /// What takes a throw in each region.
     pub handlers: Vec<Handler>,
     /// The statement being built.
@@ -55,6 +57,7 @@ pub(super) fn build(
             order: Vec::new(),
             locals: Vec::new(),
             temps: Vec::new(),
+            completions: FxHashMap::default(),
             m,
         },
         semantics,
@@ -63,6 +66,7 @@ pub(super) fn build(
         current: None,
         region: ROOT,
         leaps: Vec::new(),
+        apart: Vec::new(),
         handlers: vec![Handler::Close],
         span: DUMMY_SP,
         known: request.params.iter().copied().collect(),
@@ -83,6 +87,7 @@ pub(super) fn build(
     }
     builder.span = DUMMY_SP;
     builder.do_return(None);
+    builder.place_apart();
     match builder.error {
         Some(error) => Err(error),
         None => Ok((builder.machine, builder.functions)),
@@ -109,10 +114,16 @@ impl Builder<'_> {
     pub(super) fn start(&mut self, block: BlockId) {
         if self.current.is_some() {
             self.goto(block);
+        } else {
+            self.place_apart();
         }
         self.machine.order.push(block);
         self.current = Some(block);
         self.region = self.machine.block(block).region;
+    }
+
+    fn place_apart(&mut self) {
+        self.machine.order.append(&mut self.apart);
     }
 
     /// The block to add to; code after an end gets a block that nothing reaches.
@@ -154,7 +165,7 @@ impl Builder<'_> {
     /// A finished block apart from the current one.
     pub(super) fn detached(&mut self, region: RegionId, stmts: Vec<Stmt>, term: Term) -> BlockId {
         let id = self.new_block(region);
-        self.machine.order.push(id);
+        self.apart.push(id);
         let block = self.machine.block_mut(id);
         block.insts = stmts.into_iter().map(|stmt| Inst { stmt, leaves: Vec::new() }).collect();
         block.term = term;
@@ -205,7 +216,7 @@ impl Builder<'_> {
         let outside = self.region;
         let fail = ast::call(ast::member(self.read(it), "fail"), vec![self.sent("v")]);
         let entry = match self.machine.kind {
-            Kind::Async => self.detached(outside, Vec::new(), Term::Throw(fail)),
+            Kind::Async | Kind::AsyncAsGenerator => self.detached(outside, Vec::new(), Term::Throw(fail)),
             Kind::Generator => {
                 let thrown = ast::binary(BinaryOp::EqEqEq, self.sent("k"), completion(THROW));
                 let fail = Stmt::If(IfStmt {
@@ -589,11 +600,14 @@ impl Builder<'_> {
         let (c, v) = (self.temp("c"), self.temp("cv"));
         let body = self.block_here();
         let kind = match self.machine.kind {
-            Kind::Async => completion(THROW),
+            Kind::Async | Kind::AsyncAsGenerator => completion(THROW),
             Kind::Generator => self.sent("k"),
         };
         let saves = vec![self.set(c, kind), self.set(v, self.sent("v"))];
         let entry = self.detached(outside, saves, Term::Goto(body));
+        // It gets its place right before the finalizer's body.
+        self.apart.retain(|&block| block != entry);
+        self.machine.completions.insert(c, vec![v]);
         let region = self.add_region(RegionKind::Finally, entry, outside, Handler::Finally { c, v, body });
         let returns = self.machine.kind == Kind::Generator;
         self.leaps.push(Leap::Finally(Finalizer { c, v, body, outside, targets: Vec::new(), returns }));
@@ -608,6 +622,7 @@ impl Builder<'_> {
             return self.fail("the stack of leaps is unbalanced");
         };
         self.region = outside;
+        self.apart.push(entry);
         self.start(body);
         self.stmts(finalizer.stmts);
         let mut targets = if completes { vec![after] } else { Vec::new() };

@@ -24,6 +24,7 @@ pub(super) fn dump(name: &str, machine: &Machine, semantics: &Semantics, hoisted
     let kind = match machine.kind {
         Kind::Generator => "generator",
         Kind::Async => "async",
+        Kind::AsyncAsGenerator => "async as generator",
     };
     let mut out = format!("{kind} {name}\n");
     let names = |inside: bool| {
@@ -91,7 +92,7 @@ impl Printer<'_> {
                 let kind = match (self.machine.kind, delegate) {
                     (_, true) => "delegate",
                     (Kind::Generator, false) => "yield",
-                    (Kind::Async, false) => "await",
+                    (Kind::Async | Kind::AsyncAsGenerator, false) => "await",
                 };
                 format!("{kind}{} -> {}", arg(operand), self.block(*resume))
             }

@@ -228,8 +228,8 @@ impl Writer<'_> {
             out.push(self.set("p", region, DUMMY_SP));
         }
         for inst in insts {
-            for &leaf in &inst.leaves {
-                let to = machine.resolve(leaf);
+            for leaf in &inst.leaves {
+                let to = machine.resolve(leaf.to);
                 if self.ends.binary_search_by_key(&to, |(id, _)| *id).is_err() {
                     self.want(machine, to);
                 }

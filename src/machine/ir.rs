@@ -4,6 +4,7 @@
 
 use crate::machine::Kind;
 use crate::scope::BindingId;
+use rustc_hash::FxHashMap;
 use swc_common::{DUMMY_SP, Span, SyntaxContext};
 use swc_ecma_ast::*;
 
@@ -78,8 +79,16 @@ pub(super) struct Region {
 #[derive(Debug)]
 pub(super) struct Inst {
     pub stmt: Stmt,
-    /// The blocks that jumps inside of the statement go to.
-    pub leaves: Vec<BlockId>,
+    /// The jumps out of the statement.
+    pub leaves: Vec<Leaf>,
+}
+
+/// A jump out of a statement.
+#[derive(Debug, Clone)]
+pub(super) struct Leaf {
+    pub to: BlockId,
+    /// The variables that are written right before it.
+    pub sets: Vec<BindingId>,
 }
 
 /// How a block ends.
@@ -143,6 +152,9 @@ pub(super) struct Machine {
     pub locals: Vec<BindingId>,
     /// Those of `locals` that building the machine has made; they may share variables.
     pub temps: Vec<BindingId>,
+    /// For each finalizer's `c` its `v`: writing a label to the one leaves the other without meaning.
+    /// More than one `v` where finalizers share a `c`: those of the others have no meaning then.
+    pub completions: FxHashMap<BindingId, Vec<BindingId>>,
     /// The step function's parameter.
     pub m: BindingId,
 }
@@ -172,8 +184,8 @@ impl Machine {
     pub(super) fn each_successor(&self, id: BlockId, mut f: impl FnMut(BlockId)) {
         let block = self.block(id);
         for inst in &block.insts {
-            for &leaf in &inst.leaves {
-                f(self.resolve(leaf));
+            for leaf in &inst.leaves {
+                f(self.resolve(leaf.to));
             }
         }
         self.each_target(id, f);
@@ -266,6 +278,14 @@ pub(super) fn label(block: BlockId) -> Box<Expr> {
 /// The block that a number made by [`label`] stands for.
 pub(super) fn label_target(number: &Number) -> Option<BlockId> {
     (number.raw.as_deref() == Some(LABEL)).then_some(BlockId(number.value as u32))
+}
+
+/// The variable and the value of `name = value;`.
+pub(super) fn assignment(stmt: &Stmt) -> Option<(BindingId, &Expr)> {
+    let Stmt::Expr(stmt) = stmt else { return None };
+    let Expr::Assign(AssignExpr { op: AssignOp::Assign, left, right, .. }) = &*stmt.expr else { return None };
+    let AssignTarget::Simple(SimpleAssignTarget::Ident(name)) = left else { return None };
+    Some((BindingId::of(name)?, right))
 }
 
 /// The name of the one intrinsic call of Core.

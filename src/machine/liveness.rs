@@ -88,7 +88,7 @@ impl Liveness {
         let mut facts = vec![Vec::new(); machine.blocks.len()];
         for &id in &machine.order {
             let mut list: Vec<Facts> =
-                machine.block(id).insts.iter().map(|inst| collector.collect(|c| inst.stmt.visit_with(c))).collect();
+                machine.block(id).insts.iter().map(|inst| collector.inst(machine, inst)).collect();
             list.push(collector.collect(|c| {
                 machine.each_operand(id, |expr| expr.visit_with(c));
                 if let Term::EndFinally { c: kind, v, .. } = &machine.block(id).term {
@@ -141,7 +141,8 @@ impl Liveness {
                 live.insert(used);
             }
             for leaf in block.insts.get(at).map_or(&[][..], |inst| &inst.leaves) {
-                live.union(&self.live_in[machine.resolve(*leaf).index()]);
+                let target = &self.live_in[machine.resolve(leaf.to).index()];
+                target.iter().filter(|&var| !leaf.sets.contains(&self.vars[var as usize])).for_each(|var| live.insert(var));
             }
             if !facts.defs.is_empty() {
                 for to in &handlers {
@@ -180,6 +181,18 @@ impl Collector<'_> {
             self.defined[def as usize] = false;
         }
         facts
+    }
+
+    fn inst(&mut self, machine: &Machine, inst: &Inst) -> Facts {
+        self.collect(|collector| {
+            inst.stmt.visit_with(collector);
+            if let Some((target, Expr::Lit(Lit::Num(number)))) = assignment(&inst.stmt)
+                && label_target(number).is_some()
+                && let Some(values) = machine.completions.get(&target)
+            {
+                values.iter().for_each(|&v| collector.write(v));
+            }
+        })
     }
 
     fn read(&mut self, id: BindingId) {

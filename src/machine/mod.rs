@@ -18,21 +18,22 @@
 //! put into a variable of the module. Helpers and what they take (`regions` may be left out):
 //!
 //! ```text
-//! function total(xs) { <prologue> var <hoisted>; <functions> return _spawn(step, regions); }
+//! function total(xs) { <prologue> var <hoisted>; <functions> return _spawn(step, this, regions); }
 //! function range(n)  { <prologue> var <hoisted>; <functions> return _generator(range, this, step, regions); }
 //!
-//! _spawn(step, regions[, self])         runs a machine of kind Async; a promise
-//! _settle(body[, self])                 runs an async body without await; a promise
+//! _spawn(step, self, regions)           runs a machine of kind Async; a promise
+//! _settle(body, self)                   runs an async body without await; a promise
 //! _generator(f, self, step, regions)    a generator object over a machine of kind Generator
-//! _asyncToGenerator(start[, self])      a function that runs `start()`, which is to give a generator
-//!                                       object, awaits what it yields, and gives a promise
-//! _generatorFunction(f)                 makes `f` look like a generator function; gives `f`
-//! _asyncFunction(f)                     makes `f` look like an async function; gives `f`
+//! _asyncToGenerator(start, self)        runs `start()`, which gives a generator object over a machine
+//!                                       of kind AsyncAsGenerator (`_generator(null, void 0, …)`),
+//!                                       and awaits what it yields; a promise
+//! _generatorFunction(f[, name])         makes `f` look like a generator function; gives `f`
+//! _asyncFunction(f[, name])             makes `f` look like an async function; gives `f`
 //! ```
 //!
-//! `f` is the function whose `prototype` the generator object inherits from. `self` is the `this` of
-//! the call: by it `new f()` is found out and refused. For a function that isn't branded (arrows,
-//! methods) it is left out or `void 0`; so is `f` of a generator method: `_generator(f, void 0, …)`.
+//! `f` is the function whose `prototype` the generator object inherits from, `null` for none. `self` is
+//! the `this` of the call: by it `new f()` is found out and refused; `void 0` where the function isn't
+//! branded. The brands set the function's `name` where one is given.
 //!
 //! # The machine object
 //!
@@ -127,11 +128,13 @@ use swc_ecma_ast::*;
 /// What a machine is driven as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// By `next`, `throw` and `return`. Also an async function in the form `async-to-generator`:
-    /// an `await` is a `yield`.
+    /// By `next`, `throw` and `return`.
     Generator,
     /// By promises: nobody outside asks for a `return`.
     Async,
+    /// An async function in the form `async-to-generator`: a generator whose driver awaits what it
+    /// yields, and never asks for a `return` either.
+    AsyncAsGenerator,
 }
 
 /// A body to compile.

@@ -23,12 +23,12 @@ struct Inner {
     loops: usize,
     /// How many `try` statements: what is thrown there must be thrown.
     tries: usize,
-    leaves: Vec<BlockId>,
+    leaves: Vec<Leaf>,
 }
 
 impl Builder<'_> {
-    /// Adds a statement in which nothing suspends to `out`, and gives the blocks that it jumps to.
-    pub(super) fn tidy(&mut self, stmt: Stmt, out: &mut Vec<Stmt>) -> Vec<BlockId> {
+    /// Adds a statement in which nothing suspends to `out`, and gives the jumps out of it.
+    pub(super) fn tidy(&mut self, stmt: Stmt, out: &mut Vec<Stmt>) -> Vec<Leaf> {
         let mut inner = Inner::default();
         self.tidy_stmt(stmt, &mut inner, out);
         inner.leaves
@@ -184,9 +184,12 @@ impl Builder<'_> {
         let Some(route) = route else {
             return self.fail("a jump has no target");
         };
+        let mut sets: Vec<BindingId> = route.stores.iter().filter_map(|stmt| Some(assignment(stmt)?.0)).collect();
+        let voided: Vec<BindingId> = sets.iter().filter_map(|c| self.machine.completions.get(c)).flatten().copied().collect();
+        sets.extend(voided);
         out.extend(route.stores);
         out.push(jump(route.to, stmt.span()));
-        inner.leaves.push(route.to);
+        inner.leaves.push(Leaf { to: route.to, sets });
     }
 
     /// The initialisers of a declaration as assignments.

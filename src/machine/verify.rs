@@ -81,7 +81,7 @@ fn always(machine: &Machine) -> Result<(), String> {
         }
         let mut core = Checker { leaves: FxHashSet::default(), wrong: None };
         for inst in &block.insts {
-            core.leaves.extend(inst.leaves.iter().copied());
+            core.leaves.extend(inst.leaves.iter().map(|leaf| leaf.to));
             inst.stmt.visit_with(&mut core);
         }
         machine.each_operand(id, |expr| expr.visit_with(&mut core));

@@ -31,14 +31,6 @@ pub(in crate::machine) fn drop_dead_stores(machine: &mut Machine, semantics: &Se
     }
 }
 
-/// `name = value;`
-fn assignment(stmt: &Stmt) -> Option<(BindingId, &Expr)> {
-    let Stmt::Expr(stmt) = stmt else { return None };
-    let Expr::Assign(AssignExpr { op: AssignOp::Assign, left, right, .. }) = &*stmt.expr else { return None };
-    let AssignTarget::Simple(SimpleAssignTarget::Ident(name)) = left else { return None };
-    Some((BindingId::of(name)?, right))
-}
-
 /// Whether evaluating an expression has no effect.
 fn is_plain(expr: &Expr) -> bool {
     match expr {
@@ -111,11 +103,18 @@ pub(in crate::machine) fn share(machine: &mut Machine, semantics: &Semantics, ho
     machine.locals.retain(|id| !renamed.contains_key(id));
     machine.temps.retain(|id| !renamed.contains_key(id));
     hoisted.retain(|id| !renamed.contains_key(id));
+    let now = |id: BindingId| renamed.get(&id).copied().unwrap_or(id);
+    for (c, values) in std::mem::take(&mut machine.completions) {
+        machine.completions.entry(now(c)).or_default().extend(values.into_iter().map(now));
+    }
     let mut renamer = Renamer { renamed: &renamed };
     for id in machine.order.clone() {
         let block = machine.block_mut(id);
         for inst in &mut block.insts {
             inst.stmt.visit_mut_with(&mut renamer);
+            for leaf in &mut inst.leaves {
+                leaf.sets.iter_mut().for_each(|id| *id = now(*id));
+            }
         }
         match &mut block.term {
             Term::Branch { test: expr, .. } | Term::Throw(expr) => expr.visit_mut_with(&mut renamer),
@@ -127,8 +126,8 @@ pub(in crate::machine) fn share(machine: &mut Machine, semantics: &Semantics, ho
                 }
             }
             Term::EndFinally { c, v, .. } => {
-                *c = renamed.get(c).copied().unwrap_or(*c);
-                *v = renamed.get(v).copied().unwrap_or(*v);
+                *c = now(*c);
+                *v = now(*v);
             }
             Term::Open | Term::Goto(_) => {}
         }
