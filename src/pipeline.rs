@@ -141,7 +141,7 @@ fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Res
 /// Stacks to try, the largest first: where address space is limited, a smaller one does for
 /// ordinary input. The memory itself is only taken as deep input needs it.
 const STACKS: [(usize, Limits); 3] = [
-    (4 << 30, Limits { depth: 20_000, chain: 200_000 }),
+    (4_usize.saturating_mul(1 << 30), Limits { depth: 20_000, chain: 200_000 }),
     (1 << 30, Limits { depth: 5_000, chain: 50_000 }),
     (256 << 20, Limits { depth: 1_000, chain: 10_000 }),
 ];

@@ -222,9 +222,21 @@ fn report(source: &str, start: BytePos, filename: &str, error: &Error) -> Report
     }
     let message = match kind {
         SyntaxError::Eof => "the text ends too early".to_owned(),
-        other => other.msg().into_owned(),
+        other => plain(&other.msg()),
     };
     Report::error("syntax", message, at)
+}
+
+/// A message of the parser's as ours are written: no capital at the start, no stop at the end.
+fn plain(message: &str) -> String {
+    let message = message.trim_end_matches('.');
+    let mut chars = message.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(message.chars().skip(1)).collect()
+        }
+        _ => message.to_owned(),
+    }
 }
 
 /// Whether what the parser stumbled over is TypeScript, JSX or a decorator. Judged by the place of

@@ -23,6 +23,7 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use crate::ast;
+use crate::scope::BindingKind;
 
 impl Lowering<'_> {
     pub(super) fn lower_assign(&mut self, expr: &mut Expr) {
@@ -71,7 +72,8 @@ impl Lowering<'_> {
     fn is_plain_target(&mut self, ident: &Ident) -> bool {
         let Some(id) = self.binding_of(ident) else { return true };
         let binding = self.semantics.binding(id);
-        let plain = !binding.kind.is_constant() && binding.kind != crate::scope::BindingKind::FunctionName;
+        let kind = self.declared_kind(ident);
+        let plain = !kind.is_constant() && kind != BindingKind::FunctionName;
         plain && !(binding.tdz && self.semantics.tdz_uses.contains(&ident.span.lo)) && self.use_record(id).is_none()
     }
 
@@ -93,8 +95,9 @@ impl Lowering<'_> {
                 let id = self.binding_of(&ident);
                 let checked = id.is_some_and(|id| {
                     let binding = self.semantics.binding(id);
-                    binding.kind.is_constant()
-                        || binding.kind == crate::scope::BindingKind::FunctionName
+                    let kind = self.declared_kind(&ident);
+                    kind.is_constant()
+                        || kind == BindingKind::FunctionName
                         || binding.tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
                 });
                 if let (false, Some(id)) = (checked, id) {

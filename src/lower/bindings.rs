@@ -25,7 +25,7 @@ use swc_ecma_ast::*;
 
 use super::Lowering;
 use crate::ast;
-use crate::scope::{BindingId, FunctionKind, TopLevel};
+use crate::scope::{BindingId, BindingKind, FunctionKind, TopLevel};
 
 impl Lowering<'_> {
     /// The binding that an identifier means, if any.
@@ -155,8 +155,8 @@ impl Lowering<'_> {
             return ast::assign(ident, value);
         };
         let span = ident.span;
-        let kind = self.semantics.binding(id).kind;
-        if !checked && !kind.is_constant() && kind != crate::scope::BindingKind::FunctionName {
+        let kind = self.declared_kind(&ident);
+        if !checked && !kind.is_constant() && kind != BindingKind::FunctionName {
             return self.set_place_at(id, value, span);
         }
         let mut value = value;
@@ -173,11 +173,16 @@ impl Lowering<'_> {
             let throw = self.helper("readOnly", vec![name], span);
             return ast::sequence(vec![first, throw, again]);
         }
-        if kind == crate::scope::BindingKind::FunctionName {
+        if kind == BindingKind::FunctionName {
             // A function expression's own name: ignored in sloppy code, a TypeError in strict code.
             return self.write_function_name(ident, value);
         }
         self.set_place_at(id, value, span)
+    }
+
+    /// What the source declares a name as. A class's inner name is constant though it may stand for the outer one.
+    pub(super) fn declared_kind(&self, ident: &Ident) -> BindingKind {
+        BindingId::of(ident).map_or(BindingKind::Var, |id| self.semantics.binding(id).kind)
     }
 
     fn write_function_name(&mut self, ident: Ident, value: Box<Expr>) -> Box<Expr> {

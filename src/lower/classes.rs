@@ -476,13 +476,7 @@ impl Lowering<'_> {
     }
 
     /// The static fields: steps in which the class stands for `this`, or a function that is called on it.
-    fn static_fields(
-        &mut self,
-        fields: Vec<Field>,
-        scope: ScopeId,
-        holder: BindingId,
-        steps: &mut Vec<Box<Expr>>,
-    ) {
+    fn static_fields(&mut self, fields: Vec<Field>, scope: ScopeId, holder: BindingId, steps: &mut Vec<Box<Expr>>) {
         if fields.is_empty() {
             return;
         }

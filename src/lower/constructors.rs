@@ -121,7 +121,9 @@ impl Lowering<'_> {
 
         let id = FunctionId::from_ctxt(function.ctxt);
         let own = around.name.clone().filter(|name| {
-            is_es5_identifier(name) && !self.semantics.function(id).has_direct_eval && !self.semantics.function(id).has_with
+            is_es5_identifier(name)
+                && !self.semantics.function(id).has_direct_eval
+                && !self.semantics.function(id).has_with
         });
         let own = own.map(|name| {
             let own = self.alias(&name);
@@ -291,6 +293,7 @@ impl Lowering<'_> {
             inferred_name: None,
             name_conflict: false,
             assigns_param: false,
+            derived: false,
         });
         self.give_scope(id);
         id
@@ -370,7 +373,8 @@ fn declare_this(this: BindingId, stmts: &mut Vec<Stmt>) {
     let Some(at) = stmts.iter().position(sets_this) else { return };
     let Stmt::Expr(ExprStmt { expr, span }) = &mut stmts[at] else { return };
     let span = *span;
-    let Expr::Assign(AssignExpr { left: AssignTarget::Simple(SimpleAssignTarget::Ident(name)), right, .. }) = &mut **expr
+    let Expr::Assign(AssignExpr { left: AssignTarget::Simple(SimpleAssignTarget::Ident(name)), right, .. }) =
+        &mut **expr
     else {
         return;
     };

@@ -120,7 +120,12 @@ impl Lowering<'_> {
         match pat {
             Pat::Array(array) => self.array_pattern(array, first, literal, Names::Assigned, &mut steps),
             Pat::Object(object) => {
-                self.object_pattern(object, Parts { first: Some(first), again: again.clone() }, Names::Assigned, &mut steps);
+                self.object_pattern(
+                    object,
+                    Parts { first: Some(first), again: again.clone() },
+                    Names::Assigned,
+                    &mut steps,
+                );
             }
             _ => {}
         }
@@ -242,14 +247,7 @@ impl Lowering<'_> {
     }
 
     /// `literal` says that the value is an array that was just made.
-    fn array_pattern(
-        &mut self,
-        array: ArrayPat,
-        value: Box<Expr>,
-        literal: bool,
-        names: Names,
-        steps: &mut Vec<Step>,
-    ) {
+    fn array_pattern(&mut self, array: ArrayPat, value: Box<Expr>, literal: bool, names: Names, steps: &mut Vec<Step>) {
         if literal || self.is_simple(&array, names) {
             self.take_pattern(array, value, names, steps);
             return;

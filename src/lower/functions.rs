@@ -33,7 +33,7 @@ use swc_ecma_ast::*;
 use super::{Frame, Lowering};
 use crate::AsyncForm;
 use crate::ast;
-use crate::machine::{self, Kind};
+use crate::machine::{self, Kind, Request};
 use crate::scope::{BindingId, FunctionId, FunctionKind, directives};
 
 /// A function whose body is ES5.
@@ -271,7 +271,7 @@ impl Lowering<'_> {
             }
             Form::Async => {
                 let mut stmts = Vec::new();
-                let generator = self.machine_call(Kind::AsyncAsGenerator, id, None, &params, inner, span, &mut stmts);
+                let generator = self.machine_call(Kind::Generator, id, None, &params, inner, span, &mut stmts);
                 stmts.push(ast::return_stmt(Some(generator), span));
                 let body = ast::function(None, Vec::new(), stmts, span);
                 let this = ast::this(DUMMY_SP);
@@ -298,7 +298,8 @@ impl Lowering<'_> {
             .map(|name| self.semantics.binding(name).name.clone())
             .or_else(|| facts.inferred_name.clone())
             .unwrap_or_else(|| "(anonymous)".into());
-        let request = machine::Request {
+        let facts = self.semantics.function(id);
+        let request = Request {
             name: &title,
             kind,
             params,
@@ -312,7 +313,7 @@ impl Lowering<'_> {
         let compiled = match machine::compile(request, self.semantics, &mut self.helpers) {
             Ok(compiled) => compiled,
             Err(message) => {
-                self.refuse("internal/machine", &message, span);
+                self.refuse("internal/machine", format!("{message}; this is a fault of Switchback"), span);
                 return ast::void_0();
             }
         };

@@ -35,10 +35,9 @@ impl Lowering<'_> {
     pub(super) fn lower_logical_assign(&mut self, expr: &mut Expr) {
         let Expr::Assign(assign) = expr else { return };
         let (op, span) = (assign.op, assign.span);
-        let AssignTarget::Simple(target) = std::mem::replace(
-            &mut assign.left,
-            AssignTarget::Simple(SimpleAssignTarget::Invalid(Invalid { span })),
-        ) else {
+        let AssignTarget::Simple(target) =
+            std::mem::replace(&mut assign.left, AssignTarget::Simple(SimpleAssignTarget::Invalid(Invalid { span })))
+        else {
             return;
         };
         let mut target: Box<Expr> = target.into();

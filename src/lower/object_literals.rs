@@ -54,7 +54,9 @@ impl Segment {
 
     /// Whether the literal can have this part beside those that it has.
     pub(super) fn admits(&self, name: &Atom, part: Part) -> bool {
-        self.names.get(name).is_none_or(|parts| part != Part::Value && !parts.contains(&part) && !parts.contains(&Part::Value))
+        self.names
+            .get(name)
+            .is_none_or(|parts| part != Part::Value && !parts.contains(&part) && !parts.contains(&Part::Value))
     }
 
     pub(super) fn push(&mut self, name: Atom, part: Part, prop: Prop) {

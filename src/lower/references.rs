@@ -91,11 +91,8 @@ impl Lowering<'_> {
     pub(super) fn null_test(&mut self, value: Box<Expr>, nullish: bool) -> (Box<Expr>, Box<Expr>) {
         let name = format!("_{}", temp_name(&value).trim_start_matches('_'));
         let (first, again) = self.memoize(value, &name);
-        let (compare, join) = if nullish {
-            (BinaryOp::EqEqEq, BinaryOp::LogicalOr)
-        } else {
-            (BinaryOp::NotEqEq, BinaryOp::LogicalAnd)
-        };
+        let (compare, join) =
+            if nullish { (BinaryOp::EqEqEq, BinaryOp::LogicalOr) } else { (BinaryOp::NotEqEq, BinaryOp::LogicalAnd) };
         let test = ast::binary(
             join,
             ast::binary(compare, first, ast::null()),

@@ -24,8 +24,8 @@ use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
-use super::references::unwrap_parens;
 use super::Lowering;
+use super::references::unwrap_parens;
 use crate::ast;
 
 impl Lowering<'_> {

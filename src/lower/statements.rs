@@ -114,7 +114,7 @@ impl Lowering<'_> {
         block.stmts = self.within_scope(scope, |this, entry, out| {
             for stmt in stmts {
                 match stmt {
-                    Stmt::Decl(Decl::Fn(decl)) => this.lower_block_function(decl, entry),
+                    Stmt::Decl(Decl::Fn(decl)) => this.lower_block_function(decl, entry, out),
                     stmt => this.lower_stmt(stmt, out),
                 }
             }
@@ -146,11 +146,19 @@ impl Lowering<'_> {
         stmts
     }
 
-    /// A function declaration in a block: made at the block's entry.
-    fn lower_block_function(&mut self, decl: FnDecl, entry: &mut Vec<Stmt>) {
+    /// A function declaration in a block: made at the block's entry. Where the declaration stands, a sloppy one is
+    /// given to the `var` of its name.
+    fn lower_block_function(&mut self, decl: FnDecl, entry: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
         let span = decl.function.span;
         let value = self.function_value(decl.function, &decl.ident);
-        entry.push(self.declare_with(decl.ident, value, span));
+        entry.push(self.declare_with(decl.ident.clone(), value, span));
+        let inner = BindingId::of(&decl.ident);
+        if let Some((inner, &var)) = inner.and_then(|inner| Some((inner, self.semantics.annex_b.get(&inner)?)))
+            && self.semantics.resolve(inner) != var
+        {
+            let value = self.place(inner);
+            out.push(ast::var_stmt(vec![(self.ident(var), Some(value))], span));
+        }
     }
 
     /// Lowers one statement to any number of statements.
@@ -161,7 +169,11 @@ impl Lowering<'_> {
                 out.push(Stmt::Block(block));
             }
             Stmt::Decl(Decl::Var(decl)) => self.lower_var_decl(*decl, out),
-            Stmt::Decl(Decl::Fn(decl)) => self.lower_block_function(decl, out),
+            Stmt::Decl(Decl::Fn(decl)) => {
+                let mut after = Vec::new();
+                self.lower_block_function(decl, out, &mut after);
+                out.append(&mut after);
+            }
             Stmt::Decl(Decl::Class(decl)) => self.lower_class_decl(decl, out),
             Stmt::Decl(other) => {
                 let span = swc_common::Spanned::span(&other);
@@ -367,7 +379,7 @@ impl Lowering<'_> {
                 let mut cons = Vec::with_capacity(case.cons.len());
                 for stmt in case.cons {
                     match stmt {
-                        Stmt::Decl(Decl::Fn(decl)) => this.lower_block_function(decl, entry),
+                        Stmt::Decl(Decl::Fn(decl)) => this.lower_block_function(decl, entry, &mut cons),
                         stmt => this.lower_stmt(stmt, &mut cons),
                     }
                 }

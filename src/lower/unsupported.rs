@@ -57,7 +57,11 @@ impl Lowering<'_> {
     pub(super) fn refuse_expr(&mut self, expr: &mut Expr) {
         let span = expr.span();
         match expr {
-            Expr::JSXMember(_) | Expr::JSXNamespacedName(_) | Expr::JSXEmpty(_) | Expr::JSXElement(_) | Expr::JSXFragment(_) => {
+            Expr::JSXMember(_)
+            | Expr::JSXNamespacedName(_)
+            | Expr::JSXEmpty(_)
+            | Expr::JSXElement(_)
+            | Expr::JSXFragment(_) => {
                 self.refuse("unsupported/jsx", "JSX is not supported: compile it to calls first", span);
             }
             Expr::TsTypeAssertion(_)
@@ -66,7 +70,11 @@ impl Lowering<'_> {
             | Expr::TsAs(_)
             | Expr::TsInstantiation(_)
             | Expr::TsSatisfies(_) => {
-                self.refuse("unsupported/typescript", "TypeScript is not supported: compile it to JavaScript first", span);
+                self.refuse(
+                    "unsupported/typescript",
+                    "TypeScript is not supported: compile it to JavaScript first",
+                    span,
+                );
             }
             // Left behind where something was refused before.
             Expr::Invalid(_) => {}

@@ -430,7 +430,10 @@ impl Builder<'_> {
 
     fn for_stmt(&mut self, mut stmt: ForStmt, labels: Vec<Atom>) {
         let span = self.span;
-        if head_suspends(&stmt.init) || stmt_suspends(&stmt.body) || may_suspend(&stmt.test) || may_suspend(&stmt.update)
+        if head_suspends(&stmt.init)
+            || stmt_suspends(&stmt.body)
+            || may_suspend(&stmt.test)
+            || may_suspend(&stmt.update)
         {
             match stmt.init.take() {
                 Some(VarDeclOrExpr::VarDecl(decl)) => self.var(*decl),

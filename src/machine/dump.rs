@@ -121,8 +121,7 @@ impl Printer<'_> {
     fn print(&self, node: &impl Node) -> String {
         let mut bytes = Vec::new();
         let writer = JsWriter::new(self.cm.clone(), "\n", &mut bytes, None);
-        let mut emitter =
-            Emitter { cfg: Config::default(), cm: self.cm.clone(), comments: None, wr: Box::new(writer) };
+        let mut emitter = Emitter { cfg: Config::default(), cm: self.cm.clone(), comments: None, wr: Box::new(writer) };
         // Writing to memory doesn't fail.
         let _ = node.emit_with(&mut emitter);
         drop(emitter);

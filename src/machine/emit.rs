@@ -30,8 +30,7 @@ pub(super) struct Emission<'a> {
 /// The step function and the table of its regions.
 pub(super) fn emit(mut machine: Machine, emission: Emission<'_>) -> (Box<Function>, Option<Box<Expr>>) {
     let count = machine.blocks.len();
-    let locals: Vec<BindingId> =
-        machine.locals.iter().copied().filter(|id| !emission.hoisted.contains(id)).collect();
+    let locals: Vec<BindingId> = machine.locals.iter().copied().filter(|id| !emission.hoisted.contains(id)).collect();
     let incoming = incoming(&machine);
     let mut position = vec![0; count];
     for (at, id) in machine.order.iter().enumerate() {
@@ -222,7 +221,8 @@ impl Writer<'_> {
             let block = machine.block_mut(id);
             (std::mem::take(&mut block.insts), std::mem::replace(&mut block.term, Term::Open))
         };
-        let harmless = insts.is_empty() && matches!(&term, Term::Return(value) if value.as_deref().is_none_or(is_plain));
+        let harmless =
+            insts.is_empty() && matches!(&term, Term::Return(value) if value.as_deref().is_none_or(is_plain));
         if self.incoming[id.index()].crosses && !harmless {
             let region = ast::number(f64::from(machine.block(id).region.0));
             out.push(self.set("p", region, DUMMY_SP));
@@ -553,4 +553,3 @@ impl VisitMut for Filler<'_> {
     // Nothing of the machine is in there.
     fn visit_mut_function(&mut self, _: &mut Function) {}
 }
-

@@ -18,9 +18,16 @@ use swc_ecma_ast::*;
 #[derive(Debug)]
 pub(super) enum Leap {
     /// What `break` aims at.
-    Break { labels: Vec<Atom>, plain: bool, to: BlockId },
+    Break {
+        labels: Vec<Atom>,
+        plain: bool,
+        to: BlockId,
+    },
     /// What `continue` aims at.
-    Continue { labels: Vec<Atom>, to: BlockId },
+    Continue {
+        labels: Vec<Atom>,
+        to: BlockId,
+    },
     Finally(Finalizer),
     Close(Closer),
 }
@@ -188,9 +195,7 @@ impl Builder<'_> {
     /// has to be thrown.
     pub(super) fn throw_route(&mut self, value: Box<Expr>) -> Result<Route, Box<Expr>> {
         match self.handlers[self.region.index()] {
-            Handler::Catch { param: Some(param), body } => {
-                Ok(Route { stores: vec![self.set(param, value)], to: body })
-            }
+            Handler::Catch { param: Some(param), body } => Ok(Route { stores: vec![self.set(param, value)], to: body }),
             Handler::Catch { param: None, body } => {
                 Ok(Route { stores: vec![ast::expr_stmt(value, self.span)], to: body })
             }

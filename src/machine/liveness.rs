@@ -123,13 +123,7 @@ impl Liveness {
 
     /// Walks a block backwards. `each` sees, for each statement and first for the end, its position
     /// and what is live after it; `live` is in the end what is live at the start.
-    pub(super) fn scan(
-        &self,
-        machine: &Machine,
-        id: BlockId,
-        live: &mut BitSet,
-        mut each: impl FnMut(usize, &BitSet),
-    ) {
+    pub(super) fn scan(&self, machine: &Machine, id: BlockId, live: &mut BitSet, mut each: impl FnMut(usize, &BitSet)) {
         let block = machine.block(id);
         live.clear();
         machine.each_target(id, |to| live.union(&self.live_in[to.index()]));

@@ -93,11 +93,7 @@ fn always(machine: &Machine) -> Result<(), String> {
 }
 
 /// Checks what holds once it is settled which variables are hoisted.
-pub(super) fn hoisting(
-    machine: &Machine,
-    semantics: &Semantics,
-    hoisted: &FxHashSet<BindingId>,
-) -> Result<(), String> {
+pub(super) fn hoisting(machine: &Machine, semantics: &Semantics, hoisted: &FxHashSet<BindingId>) -> Result<(), String> {
     let live = Liveness::of(machine, semantics);
     let missing = live.across(machine).into_iter().find(|id| !hoisted.contains(id));
     match missing {

@@ -76,13 +76,14 @@ impl Control {
 }
 
 /// Runs the program to its end. `abandoned` is set when the caller no longer wants the result.
-pub(super) fn execute(script: &str, options: &RunOptions, sender: SyncSender<Chunk>, abandoned: Arc<AtomicBool>) -> Outcome {
-    let control = Rc::new(Control {
-        outcome: Cell::new(None),
-        uncaught: Cell::new(false),
-        memory: Memory::new(),
-        sender,
-    });
+pub(super) fn execute(
+    script: &str,
+    options: &RunOptions,
+    sender: SyncSender<Chunk>,
+    abandoned: Arc<AtomicBool>,
+) -> Outcome {
+    let control =
+        Rc::new(Control { outcome: Cell::new(None), uncaught: Cell::new(false), memory: Memory::new(), sender });
     match start(script, options, &control, abandoned) {
         Ok(()) => {}
         Err(error) => {
@@ -112,12 +113,7 @@ pub(super) fn explain(ending: Ending, options: &RunOptions) -> Option<String> {
     }
 }
 
-fn start(
-    script: &str,
-    options: &RunOptions,
-    control: &Rc<Control>,
-    abandoned: Arc<AtomicBool>,
-) -> Result<(), String> {
+fn start(script: &str, options: &RunOptions, control: &Rc<Control>, abandoned: Arc<AtomicBool>) -> Result<(), String> {
     let deadline = options.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
     let runtime = Runtime::new_with_alloc(Counted(Rc::clone(&control.memory))).map_err(|error| error.to_string())?;
     let context = bare_context(&runtime).map_err(|error| error.to_string())?;

@@ -188,7 +188,8 @@ mod tests {
             [] instanceof Array, String(/a/gi), typeof Symbol, typeof Promise, typeof Reflect
         ].join(' ')";
         let text: String =
-            engine::with_bare_context(|ctx| cut(ctx).and_then(|_: Object| engine::eval(ctx, "check.js", check))).unwrap();
+            engine::with_bare_context(|ctx| cut(ctx).and_then(|_: Object| engine::eval(ctx, "check.js", check)))
+                .unwrap();
         assert_eq!(text, "a-b- 1,22 2 a|b|c string [object Math] 1,2,3 true /a/gi undefined undefined undefined");
     }
 }

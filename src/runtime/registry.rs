@@ -48,7 +48,8 @@ helpers! {
     "spawn" requires ["promises", "refuseNew", "unwind"];
     "unwind" requires [];
 
-    // Bindings.
+    // Bindings and names.
+    "named" requires [];
     "readOnly" requires [];
     "tdz" requires ["uninitialised"];
     "uninitialised" requires [];

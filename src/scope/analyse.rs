@@ -70,6 +70,10 @@ struct Analyser<'s> {
     /// How the assignment targets of the pattern being visited are accessed.
     target: Access,
     tracker: Tracker,
+    /// The labels around the current place, innermost last, and whether each is a loop's.
+    labels: Vec<(Atom, bool)>,
+    /// Functions at the head of a block that stand for a `var` as well.
+    functions_at_head: Vec<BindingId>,
     reports: Vec<Report>,
 }
 
@@ -93,6 +97,7 @@ impl Semantics {
             fields: FxHashMap::default(),
             statics: FxHashMap::default(),
             aliases: FxHashMap::default(),
+            annex_b: FxHashMap::default(),
             class_names: FxHashMap::default(),
         }
     }
@@ -132,6 +137,8 @@ impl<'s> Analyser<'s> {
             next_via: None,
             target: Access::Read,
             tracker: Tracker::default(),
+            labels: Vec::new(),
+            functions_at_head: Vec::new(),
             reports: Vec::new(),
         }
     }
@@ -165,12 +172,15 @@ impl<'s> Analyser<'s> {
         if self.top == TopLevel::Script {
             for id in self.semantics.scope(self.scope).bindings.clone() {
                 let binding = self.semantics.binding_mut(id);
-                binding.frozen = true;
+                // What is lexical is no property of the global object, so it may make way for a global that a helper
+                // needs.
+                binding.frozen = matches!(binding.kind, BindingKind::Var | BindingKind::Function);
             }
         }
         let tracker = std::mem::take(&mut self.tracker);
         tracker.finish(self.semantics);
-        self.semantics.merge_aliases();
+        let heads = std::mem::take(&mut self.functions_at_head);
+        self.semantics.settle_aliases(heads);
         self.reports
     }
 
@@ -445,7 +455,8 @@ impl<'s> Analyser<'s> {
                     if is_var {
                         self.semantics.binding_mut(id).reassigned = true;
                         // A lexical name between the var and its function.
-                        if kind.has_tdz() || kind == BindingKind::Function && self.own_scope_is_block(id) {
+                        let lexical = kind.has_tdz() && kind != BindingKind::CatchParam;
+                        if lexical || kind == BindingKind::Function && self.own_scope_is_block(id) {
                             self.redeclared(&declared);
                         }
                         if kind == BindingKind::CatchParam {
@@ -634,31 +645,45 @@ impl<'s> Analyser<'s> {
 
     fn lexical_block(&mut self, kind: ScopeKind, stmts: &mut Vec<Stmt>) -> ScopeId {
         self.within(kind, |this, _| {
-            this.declare_block(stmts.iter());
+            this.declare_block(stmts.iter(), kind);
             stmts.visit_mut_with(this);
         })
     }
 
-    /// Enters what a block declares, functions with Annex B's `var` left to that.
-    fn declare_block<'a>(&mut self, stmts: impl Iterator<Item = &'a Stmt>) {
-        for declared in lexical_names(stmts, false) {
-            if declared.kind == BindingKind::Function && self.is_annex_b(&declared.name) {
-                continue;
+    /// Enters what a block declares. A sloppy function in a block is also given to the `var` of its name: see
+    /// [`Semantics::annex_b`].
+    fn declare_block<'a>(&mut self, stmts: impl Iterator<Item = &'a Stmt>, kind: ScopeKind) {
+        // Functions before anything else in a block have been reached once it is entered.
+        let mut at_head = kind == ScopeKind::Block;
+        for stmt in stmts {
+            at_head &= matches!(stmt, Stmt::Decl(Decl::Fn(_)));
+            for declared in lexical_names([stmt], false) {
+                let var = (declared.kind == BindingKind::Function).then(|| self.annex_b_var(&declared.name)).flatten();
+                let id = self.declare(&declared);
+                if let Some(var) = var {
+                    self.semantics.annex_b.insert(id, var);
+                    if at_head {
+                        self.functions_at_head.push(id);
+                    }
+                }
             }
-            self.declare(&declared);
         }
     }
 
-    /// Whether a sloppy function in a block stands for the `var` of its name.
-    fn is_annex_b(&self, name: &Atom) -> bool {
+    /// The `var` that a sloppy function of this name in a block stands for as well.
+    fn annex_b_var(&self, name: &Atom) -> Option<BindingId> {
         if self.semantics.function(self.function).strict {
-            return false;
+            return None;
         }
-        let found = self.env.get(name).and_then(|stack| stack.last());
-        found.is_some_and(|&id| {
-            let binding = self.semantics.binding(id);
-            binding.kind == BindingKind::Var && self.semantics.owner(id) == self.function
-        })
+        let &id = self.env.get(name)?.last()?;
+        let found = match self.semantics.annex_b.get(&id) {
+            Some(&var) => var,
+            None => id,
+        };
+        let binding = self.semantics.binding(found);
+        let is_var = matches!(binding.kind, BindingKind::Var | BindingKind::Function)
+            && !matches!(self.semantics.scope(binding.scope).kind, ScopeKind::Block | ScopeKind::Switch);
+        (is_var && self.semantics.owner(found) == self.function).then_some(found)
     }
 
     fn in_loop(&mut self, visit: impl FnOnce(&mut Self)) {
@@ -914,12 +939,28 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_labeled_stmt(&mut self, stmt: &mut LabeledStmt) {
+        let mut body = &*stmt.body;
+        while let Stmt::Labeled(inner) = body {
+            body = &inner.body;
+        }
+        let is_loop =
+            matches!(body, Stmt::For(_) | Stmt::ForIn(_) | Stmt::ForOf(_) | Stmt::While(_) | Stmt::DoWhile(_));
+        self.labels.push((stmt.label.sym.clone(), is_loop));
         stmt.body.visit_mut_with(self);
+        self.labels.pop();
     }
 
     fn visit_mut_break_stmt(&mut self, _: &mut BreakStmt) {}
 
-    fn visit_mut_continue_stmt(&mut self, _: &mut ContinueStmt) {}
+    fn visit_mut_continue_stmt(&mut self, stmt: &mut ContinueStmt) {
+        // The parser has found that the label is there; labels of functions further out can't be meant.
+        if let Some(label) = &stmt.label
+            && self.labels.iter().rev().find(|(name, _)| *name == label.sym).is_some_and(|(_, is_loop)| !is_loop)
+        {
+            let message = format!("`continue {}` needs a loop of that label around it", label.sym);
+            self.early_error("continue-target", &message, stmt.span);
+        }
+    }
 
     fn visit_mut_this_expr(&mut self, _: &mut ThisExpr) {
         self.note(|facts| facts.uses_this = true);
@@ -1145,7 +1186,10 @@ impl VisitMut for Analyser<'_> {
             });
             first.is_some_and(|name| {
                 let id = self.env.get(&name).and_then(|stack| stack.last().copied());
-                id.is_some_and(|id| !self.semantics.binding(id).kind.has_tdz())
+                id.is_some_and(|id| {
+                    let kind = self.semantics.binding(id).kind;
+                    !kind.has_tdz() || kind == BindingKind::CatchParam
+                })
             })
         };
         self.declaring_pattern(&mut declarator.name, is_var);
@@ -1178,7 +1222,7 @@ impl VisitMut for Analyser<'_> {
         stmt.discriminant.visit_mut_with(self);
         let cases = &mut stmt.cases;
         let scope = self.within(ScopeKind::Switch, |this, scope| {
-            this.declare_block(cases.iter().flat_map(|case| &case.cons));
+            this.declare_block(cases.iter().flat_map(|case| &case.cons), ScopeKind::Switch);
             for case in cases {
                 case.visit_mut_children_with(this);
                 // Another case may be entered without this one.

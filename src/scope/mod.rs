@@ -103,7 +103,7 @@ pub(crate) enum BindingKind {
 impl BindingKind {
     /// Whether the binding is dead until its declaration has run.
     pub(crate) fn has_tdz(self) -> bool {
-        matches!(self, Self::Let | Self::Const | Self::Class | Self::ClassName)
+        matches!(self, Self::Let | Self::Const | Self::Class | Self::ClassName | Self::CatchParam)
     }
 
     /// Whether assigning to it throws a TypeError.
@@ -231,9 +231,11 @@ pub(crate) struct Semantics {
     pub statics: FxHashMap<ScopeId, FunctionId>,
     /// By class scope: the name that NamedEvaluation gives an anonymous class.
     pub class_names: FxHashMap<ScopeId, Atom>,
-    /// A declared class's inner name, with the binding that its surroundings see. Where nothing
-    /// assigns the outer one the two are the same: see [`Semantics::resolve`].
+    /// Bindings that are the same variable as another: see [`Semantics::resolve`].
     pub aliases: FxHashMap<BindingId, BindingId>,
+    /// Sloppy functions in blocks, with the `var` that is given their value where the declaration stands
+    /// (Annex B.3.3).
+    pub annex_b: FxHashMap<BindingId, BindingId>,
 }
 
 impl Semantics {
@@ -260,24 +262,29 @@ impl Semantics {
         &mut self.bindings[id.index()]
     }
 
-    /// The binding that stands for `id`: a declared class's inner name and its outer one are the
-    /// same unless the outer one is assigned.
+    /// The binding that stands for `id`: a declared class's inner name is the outer one unless that is
+    /// assigned, and a function in a block the `var` of its name where nobody could tell.
     pub(crate) fn resolve(&self, id: BindingId) -> BindingId {
-        match self.aliases.get(&id) {
-            Some(&outer) if !self.binding(outer).reassigned => outer,
-            _ => id,
-        }
+        self.aliases.get(&id).copied().unwrap_or(id)
     }
 
-    /// Gives each binding what is known of the inner name that stands for it too.
-    fn merge_aliases(&mut self) {
+    /// Decides which bindings are the same variable. `aliases` has the inner and outer names of classes;
+    /// `heads` are functions at the start of their blocks.
+    fn settle_aliases(&mut self, heads: Vec<BindingId>) {
+        let bindings = &self.bindings;
+        self.aliases.retain(|_, outer| !bindings[outer.index()].reassigned);
+        for id in heads {
+            let binding = self.binding(id);
+            let per_iteration = binding.captured && self.scope(binding.scope).in_loop;
+            if let (false, false, Some(&var)) = (binding.reassigned, per_iteration, self.annex_b.get(&id)) {
+                self.aliases.insert(id, var);
+            }
+        }
         for (&inner, &outer) in &self.aliases {
             let Binding { captured, tdz, .. } = self.bindings[inner.index()];
             let binding = &mut self.bindings[outer.index()];
-            if !binding.reassigned {
-                binding.captured |= captured;
-                binding.tdz |= tdz;
-            }
+            binding.captured |= captured;
+            binding.tdz |= tdz;
         }
     }
 

@@ -1,6 +1,4 @@
 //! `cargo xtask bench compile`: CPU time per megabyte, by stage.
-//!
-//! To be run as `cargo run --release -p xtask -- bench compile FILE`: a debug build says nothing.
 
 use std::path::Path;
 use std::time::Duration;
@@ -11,9 +9,6 @@ use switchback::{Options, SourceMap};
 /// Measures parsing and printing alone and the whole pipeline in turn, so that whatever else the
 /// machine does falls on both.
 pub fn compile(file: &Path, rounds: usize, map: bool) -> Result<(), String> {
-    if cfg!(debug_assertions) {
-        println!("this is a debug build; for figures: cargo run --release -p xtask -- bench compile FILE\n");
-    }
     let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let megabytes = text.len() as f64 / 1e6;
     let options = Options::new().filename(file.display().to_string()).source_map(if map {

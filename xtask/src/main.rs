@@ -11,6 +11,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The chores of this repository.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
@@ -71,6 +74,7 @@ enum Bench {
 fn main() -> ExitCode {
     let root = root();
     let result = match Args::parse().command {
+        Command::Bench(_) if cfg!(debug_assertions) => in_release(&root),
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
         Command::Tidy => tidy(&root),
@@ -87,6 +91,18 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Runs this very command in a release build: what a debug build measures says nothing.
+fn in_release(root: &Path) -> Result<(), String> {
+    let status = std::process::Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--release", "--package", "xtask", "--manifest-path"])
+        .arg(root.join("Cargo.toml"))
+        .arg("--")
+        .args(std::env::args_os().skip(1))
+        .status()
+        .map_err(|error| format!("cargo can't be started: {error}"))?;
+    if status.success() { Ok(()) } else { Err("that failed in the release build".to_owned()) }
 }
 
 /// The checkout: the folder above this package's.

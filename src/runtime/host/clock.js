@@ -11,7 +11,7 @@
 // Specification: ES2022 21.4 Date Objects; High Resolution Time.
 (function (host) {
   'use strict';
-  var NativeDate = Date;
+  var NativeDate = host.global.Date;
   var real = host.natives.now;
   var skipped = 0;
   var current = real();

@@ -145,7 +145,8 @@
     }
     var table = object[TABLE];
     var entries = [];
-    for (var entry = table.first.next; entry !== null; entry = entry.next) {
+    // A weak table does not say what it has.
+    for (var entry = table.first && table.first.next; entry; entry = entry.next) {
       entries.push(entry);
     }
     return { kind: table.kind, entries: entries };

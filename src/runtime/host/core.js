@@ -11,7 +11,6 @@
 (function (host) {
   'use strict';
   var global = host.global;
-  var defineProperty = Object.defineProperty;
   var nativeToString = Object.prototype.toString;
   var hasOwnProperty = Object.prototype.hasOwnProperty;
   var nativeSetPrototypeOf = Object.setPrototypeOf;
@@ -34,7 +33,7 @@
 
   // Defines a writable, configurable, non-enumerable data property, whatever was there.
   host.replace = function (target, name, value) {
-    defineProperty(target, name, { value: value, writable: true, enumerable: false, configurable: true });
+    Object.defineProperty(target, name, { value: value, writable: true, enumerable: false, configurable: true });
   };
 
   // The same, but what the host already has stays.
@@ -48,7 +47,7 @@
     if (fn[property] !== value) {
       // An ES5 engine has these properties fixed; there the function keeps what it has.
       try {
-        defineProperty(fn, property, { value: value, writable: false, enumerable: false, configurable: true });
+        Object.defineProperty(fn, property, { value: value, writable: false, enumerable: false, configurable: true });
       } catch (_) {
         return;
       }
@@ -65,7 +64,7 @@
 
   host.accessor = function (target, name, get, set) {
     if (!hasOwnProperty.call(target, name)) {
-      defineProperty(target, name, { get: get, set: set, enumerable: false, configurable: true });
+      Object.defineProperty(target, name, { get: get, set: set, enumerable: false, configurable: true });
     }
   };
 

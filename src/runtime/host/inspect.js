@@ -18,6 +18,7 @@
   var INDEX = /^(0|[1-9][0-9]*)$/;
   var CUSTOM = Symbol['for']('nodejs.util.inspect.custom');
   var hasOwn = host.hasOwn;
+  var isEnumerable = Object.prototype.propertyIsEnumerable;
 
   var NAMED_ESCAPES = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\x0B': '\\x0B', '\f': '\\f', '\r': '\\r', '\\': '\\\\' };
   // Control characters, the backslash and halves of surrogate pairs (a pair matches as a whole).
@@ -127,9 +128,9 @@
   }
 
   function tagOf(object) {
-    // A tag of the object's own is shown as a property instead.
-    var tag = hasOwn(object, Symbol.toStringTag) ? '' : object[Symbol.toStringTag];
-    return typeof tag === 'string' ? tag : '';
+    // A tag that is an enumerable property of the object's own is shown as such instead.
+    var tag = object[Symbol.toStringTag];
+    return typeof tag === 'string' && !isEnumerable.call(object, Symbol.toStringTag) ? tag : '';
   }
 
   // The properties to show: string keys, then symbols. What a lowered generator hangs on itself
@@ -138,7 +139,8 @@
     var keys = (context.showHidden ? Object.getOwnPropertyNames(object) : Object.keys(object)).filter(function (key) {
       return !host.symbols[key] && !host.hidden[key];
     });
-    return tag === 'Generator' || tag === 'AsyncGenerator' ? keys : keys.concat(host.ownSymbols(object));
+    return tag === 'Generator' || tag === 'AsyncGenerator' ? keys :
+      keys.concat(host.ownSymbols(object, !context.showHidden));
   }
 
   function formatValue(context, value, level) {
@@ -274,7 +276,7 @@
     }
     if (level > context.depth) {
       var name = shape.list ? prefix(shape.name, shape.tag, 'Array') : prefix(shape.name, shape.tag, 'Object');
-      return '[' + name.slice(0, -1) + ']';
+      return shape.name === null ? name.slice(0, -1) : '[' + name.slice(0, -1) + ']';
     }
     context.seen.push(value);
     context.level = level;
@@ -287,11 +289,7 @@
     var at = context.circular.indexOf(value);
     if (at >= 0) {
       var reference = '<ref *' + (at + 1) + '>';
-      if (shape.base === '') {
-        shape.open = reference + ' ' + shape.open;
-      } else {
-        shape.base = reference + ' ' + shape.base;
-      }
+      shape.base = shape.base === '' ? reference : reference + ' ' + shape.base;
     }
     return layout(context, shape, entries, level, value, items);
   }

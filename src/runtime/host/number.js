@@ -95,13 +95,17 @@
     if (largest === 0 || largest === Infinity || largest !== largest) {
       return largest;
     }
-    // Whole numbers of moderate size need no scaling, which would cost their exactness.
-    var scale = largest < 1e150 && largest > 1e-150 ? 1 : largest;
+    // Scaled by the largest, squares cannot overflow; the compensation keeps the sum exact.
     var sum = 0;
+    var lost = 0;
     for (i = 0; i < numbers.length; i++) {
-      sum += (numbers[i] / scale) * (numbers[i] / scale);
+      var ratio = numbers[i] / largest;
+      var summand = ratio * ratio - lost;
+      var next = sum + summand;
+      lost = (next - sum) - summand;
+      sum = next;
     }
-    return Math.sqrt(sum) * scale;
+    return Math.sqrt(sum) * largest;
   });
   math('sinh', 1, function (value) {
     var number = +value;

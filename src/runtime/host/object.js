@@ -34,7 +34,7 @@
       for (var k = 0; k < keys.length; k++) {
         to[keys[k]] = from[keys[k]];
       }
-      var symbols = host.ownSymbols(from);
+      var symbols = host.ownSymbols(from, true);
       for (var s = 0; s < symbols.length; s++) {
         to[symbols[s]] = from[symbols[s]];
       }

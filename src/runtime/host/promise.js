@@ -64,6 +64,11 @@
     return new Record(Object.create(Promise.prototype));
   }
 
+  function nameOf(promise) {
+    var C = promise.constructor;
+    return typeof C === 'function' && C.name ? C.name : 'Promise';
+  }
+
   // The Record of a promise, or undefined; an object that merely inherits from one has none.
   function recordOf(value) {
     if (!host.isObject(value)) {
@@ -97,7 +102,7 @@
       return;
     }
     if (value === record.promise) {
-      settleRecord(record, REJECTED, new TypeError('Chaining cycle detected for promise #<Promise>'));
+      settleRecord(record, REJECTED, new TypeError('Chaining cycle detected for promise #<' + nameOf(value) + '>'));
       return;
     }
     var then;

@@ -3,14 +3,16 @@
 //
 // So that a plain `object[symbol] = value` makes a property which for-in and Object.keys skip,
 // Object.prototype has a setter under every symbol's key; it defines a non-enumerable property on
-// the receiver. What ES5 cannot give: `typeof symbol` is 'object', `symbol in object` is always
-// true, every own symbol property counts as enumerable, and the engine's own operators do not
+// the receiver. Which symbol properties are enumerable is kept apart. What ES5 cannot give:
+// `typeof symbol` is 'object', `symbol in object` is always true, a second symbol of the same
+// description shows a number when it is turned into text, and the engine's own operators do not
 // look at toPrimitive, hasInstance, species of arrays or isConcatSpreadable.
 //
 // Provides: Symbol, Symbol.for, Symbol.keyFor, the well-known symbols, Symbol.prototype;
 //   Object.getOwnPropertySymbols; symbol-aware Object.defineProperty, defineProperties,
-//   getOwnPropertyNames, Object.prototype.propertyIsEnumerable and Object.prototype.toString;
-//   host.isSymbol, host.symbols (key to symbol), host.ownSymbols.
+//   getOwnPropertyDescriptor, getOwnPropertyNames, Object.prototype.propertyIsEnumerable and
+//   Object.prototype.toString; host.isSymbol, host.symbols (key to symbol), host.ownSymbols,
+//   host.tag.
 // Needs: core.js.
 // Specification: ES2022 20.4 Symbol Objects, 20.1.2.11 Object.getOwnPropertySymbols,
 //   20.1.3.6 Object.prototype.toString.
@@ -26,6 +28,8 @@
   var symbols = Object.create(null);
   var KEY = host.hiddenKey('Key');
   var DESCRIPTION = host.hiddenKey('Description');
+  // On an object, the keys of the symbol properties that were defined as not enumerable.
+  var QUIET = host.hiddenKey('QuietSymbols');
 
   function Symbol(description) {
     if (this instanceof Symbol) {
@@ -46,14 +50,11 @@
     nativeDefineProperty(symbol, KEY, { value: key });
     nativeDefineProperty(symbol, DESCRIPTION, { value: description });
     symbols[key] = symbol;
-    nativeDefineProperty(Object.prototype, key, {
-      configurable: true,
-      enumerable: false,
-      get: get,
-      set: function (value) {
-        nativeDefineProperty(this, key, { value: value, writable: true, enumerable: false, configurable: true });
-      }
-    });
+    var set = function (value) {
+      nativeDefineProperty(this, key, { value: value, writable: true, enumerable: false, configurable: true });
+    };
+    nativeDefineProperty(set, 'ofSymbol', { value: true });
+    nativeDefineProperty(Object.prototype, key, { configurable: true, enumerable: false, get: get, set: set });
     return symbol;
   }
 
@@ -122,17 +123,47 @@
   var toStringTag = wellKnown('toStringTag');
   host.replace(host.global, 'Symbol', Symbol);
 
+  function isQuiet(object, key) {
+    return hasOwnProperty.call(object, QUIET) && object[QUIET][key] === true;
+  }
+
+  function setQuiet(object, key, quiet) {
+    if (quiet !== isQuiet(object, key)) {
+      if (!hasOwnProperty.call(object, QUIET)) {
+        nativeDefineProperty(object, QUIET, { value: Object.create(null) });
+      }
+      object[QUIET][key] = quiet;
+    }
+  }
+
   // Symbol properties stay out of for-in even when they are defined as enumerable.
   host.replace(Object, 'defineProperty', function defineProperty(object, key, descriptor) {
-    if (key instanceof Symbol && host.isObject(descriptor) && descriptor.enumerable) {
-      var copy = Object.create(descriptor);
-      copy.enumerable = false;
-      descriptor = copy;
+    if (!(key instanceof Symbol) || !host.isObject(descriptor)) {
+      return nativeDefineProperty(object, key, descriptor);
     }
-    return nativeDefineProperty(object, key, descriptor);
+    var name = key[KEY];
+    var fresh = host.isObject(object) && !hasOwnProperty.call(object, name);
+    if ((fresh || 'enumerable' in descriptor) && Object.isExtensible(object)) {
+      setQuiet(object, name, !descriptor.enumerable);
+    }
+    if (descriptor.enumerable) {
+      descriptor = Object.create(descriptor);
+      descriptor.enumerable = false;
+    }
+    return nativeDefineProperty(object, name, descriptor);
+  });
+  host.replace(Object, 'getOwnPropertyDescriptor', function getOwnPropertyDescriptor(object, key) {
+    var descriptor = nativeDescriptor(object, key);
+    if (descriptor !== undefined && key instanceof Symbol) {
+      if (object === Object.prototype && isSetter(descriptor)) {
+        return undefined;
+      }
+      descriptor.enumerable = !isQuiet(object, key[KEY]);
+    }
+    return descriptor;
   });
   host.replace(Object, 'defineProperties', function defineProperties(object, properties) {
-    var keys = Object.keys(properties).concat(host.ownSymbols(properties));
+    var keys = Object.keys(properties).concat(host.ownSymbols(properties, true));
     var descriptors = keys.map(function (key) {
       return properties[key];
     });
@@ -147,12 +178,18 @@
     });
   });
 
-  host.ownSymbols = function (object) {
+  // Whether a property of Object.prototype is one of this file's and none of the program's.
+  function isSetter(descriptor) {
+    return descriptor.set !== undefined && descriptor.set.ofSymbol === true;
+  }
+
+  // The symbols of an object's own properties, or of the enumerable ones alone.
+  host.ownSymbols = function (object, enumerable) {
     var found = [];
     var names = nativeNames(object);
     for (var i = 0; i < names.length; i++) {
-      // The setters on Object.prototype are this file's and no properties of the program.
-      if (symbols[names[i]] && (object !== Object.prototype || !nativeDescriptor(object, names[i]).set)) {
+      if (symbols[names[i]] && !(enumerable && isQuiet(object, names[i])) &&
+          !(object === Object.prototype && isSetter(nativeDescriptor(object, names[i])))) {
         found.push(symbols[names[i]]);
       }
     }
@@ -163,7 +200,8 @@
   });
 
   host.replace(Object.prototype, 'propertyIsEnumerable', function propertyIsEnumerable(key) {
-    return key instanceof Symbol ? hasOwnProperty.call(this, key) : nativeIsEnumerable.call(this, key);
+    return key instanceof Symbol ? hasOwnProperty.call(this, key) && !isQuiet(this, key[KEY]) :
+      nativeIsEnumerable.call(this, key);
   });
   host.replace(Object.prototype, 'toString', function toString() {
     if (this === undefined || this === null) {
@@ -175,7 +213,7 @@
 
   // Gives a built-in its Symbol.toStringTag.
   host.tag = function (target, name) {
-    nativeDefineProperty(target, toStringTag, {
+    Object.defineProperty(target, toStringTag, {
       value: name, writable: false, enumerable: false, configurable: true
     });
   };
