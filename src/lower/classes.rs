@@ -64,6 +64,8 @@ struct Parts {
     steps: Vec<Box<Expr>>,
     /// The variable that the class is in from then on.
     holder: BindingId,
+    /// A declaration's outer binding has its value after the steps.
+    sets_outer: bool,
     /// Whether something needs that variable.
     held: bool,
     /// Whether the last step gives the class.
@@ -120,16 +122,10 @@ impl Lowering<'_> {
             let at = if expr.span().is_dummy() { span } else { expr.span() };
             ast::expr_stmt(expr, at)
         }));
-        let shared = self.class_is_shared(outer);
-        if !is_outer && !shared {
+        if !parts.sets_outer {
             let value = self.place(parts.holder);
             out.push(self.declare_with(decl.ident, value, span));
         }
-    }
-
-    /// Whether the outer binding of a declared class is also its inner one.
-    fn class_is_shared(&self, outer: Option<BindingId>) -> bool {
-        outer.is_some_and(|outer| !self.semantics.binding(outer).reassigned)
     }
 
     /// Lowers a class. `outer` is the binding that a declaration gives a value.
@@ -137,12 +133,21 @@ impl Lowering<'_> {
         let span = class.span;
         let scope = ScopeId::from_ctxt(class.ctxt);
         self.refuse_decorators(&class.decorators);
+        let own = self.semantics.scope(scope).bindings.first().copied();
+        if let (Some(own), Some(outer)) = (own, outer)
+            && self.semantics.binding(outer).tdz
+            && self.semantics.statics.contains_key(&scope)
+        {
+            // What stands around the class must not see it before its static fields are done.
+            self.semantics.aliases.remove(&own);
+        }
         let again = self.semantics.scope(scope).in_loop;
         if again {
             self.enter_scope(Some(scope));
         }
         let mut before = Vec::new();
-        let inner = self.semantics.scope(scope).bindings.first().copied().map(|id| self.semantics.resolve(id));
+        let inner = own.map(|id| self.semantics.resolve(id));
+        let sets_outer = inner == outer;
         let inferred = match name {
             Some(name) => Some(name.sym.clone()),
             None => self.semantics.class_names.get(&scope).cloned(),
@@ -278,7 +283,7 @@ impl Lowering<'_> {
         if let Some(unused) = ours.filter(|_| !held && declaration.is_none()) {
             self.frame().temps.retain(|&temp| temp != unused);
         }
-        Parts { before, declaration, value, steps, holder, held, ends_with_class }
+        Parts { before, declaration, value, steps, holder, sets_outer, held, ends_with_class }
     }
 
     fn facts_use_super(&self, id: Option<FunctionId>) -> bool {
