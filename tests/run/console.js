@@ -43,6 +43,11 @@ var rejected = Promise.reject(3);
 rejected['catch'](function () {});
 log(rejected, [rejected]);
 
+log(new Map([[1, { a: 1 }]]).entries(), new Set([1]).entries(), new Map([['k', 1]]).keys(), new Set([1, 2]).values(), new Set().values());
+var walked = new Set([1, 2, 3]).values();
+walked.next();
+log(walked);
+
 var circular = { name: 'c' };
 circular.self = circular;
 circular.list = [circular];
