@@ -177,11 +177,26 @@ impl<'s> Analyser<'s> {
                 binding.frozen = matches!(binding.kind, BindingKind::Var | BindingKind::Function);
             }
         }
+        self.note_hidden_assignments();
         let tracker = std::mem::take(&mut self.tracker);
         tracker.finish(self.semantics);
         let heads = std::mem::take(&mut self.functions_at_head);
         self.semantics.settle_aliases(heads);
         self.reports
+    }
+
+    /// Bindings that can be assigned though no assignment names them: parameters that an `arguments`
+    /// object is tied to, and all that a direct `eval` sees.
+    fn note_hidden_assignments(&mut self) {
+        for at in 1..self.semantics.bindings.len() {
+            let Binding { kind, scope, .. } = self.semantics.bindings[at];
+            let facts = self.semantics.function(self.semantics.scope(scope).function);
+            let tied = kind == BindingKind::Param && facts.uses_arguments && facts.simple_params && !facts.strict;
+            let seen = facts.has_direct_eval && !kind.is_constant() && kind != BindingKind::Synthetic;
+            if tied || seen {
+                self.semantics.bindings[at].reassigned = true;
+            }
+        }
     }
 
     /// Enters the names of a body or script: `var`s, functions, and what is lexical at its top.
