@@ -82,6 +82,7 @@ impl Semantics {
         let nothing = Binding {
             name: Atom::default(),
             kind: BindingKind::Synthetic,
+            span: DUMMY_SP,
             scope: ScopeId(0),
             captured: false,
             reassigned: false,
@@ -273,11 +274,13 @@ impl<'s> Analyser<'s> {
         (self.semantics.binding(id).scope == self.scope).then_some(id)
     }
 
-    fn enter(&mut self, name: &Atom, kind: BindingKind) -> BindingId {
+    fn enter(&mut self, declared: &Declared) -> BindingId {
+        let Declared { name, kind, span } = declared;
         let id = BindingId(self.semantics.bindings.len() as u32);
         self.semantics.bindings.push(Binding {
             name: name.clone(),
-            kind,
+            kind: *kind,
+            span: *span,
             scope: self.scope,
             captured: false,
             reassigned: false,
@@ -310,7 +313,7 @@ impl<'s> Analyser<'s> {
             self.redeclared(declared);
             return earlier;
         }
-        self.enter(&declared.name, declared.kind)
+        self.enter(declared)
     }
 
     /// A `var` or a function at the top of a body: it joins an earlier one or a parameter.
@@ -326,7 +329,7 @@ impl<'s> Analyser<'s> {
                 // A helper's own binding was entered before.
                 Some(&id) if self.semantics.binding(id).kind == BindingKind::Synthetic => {}
                 _ => {
-                    self.enter(&declared.name, declared.kind);
+                    self.enter(declared);
                 }
             },
         }
@@ -334,8 +337,17 @@ impl<'s> Analyser<'s> {
 
     fn redeclared(&mut self, declared: &Declared) {
         let message = format!("`{}` has already been declared in this scope", declared.name);
-        let range = self.range(declared.span);
-        self.reports.push(Report::error("redeclaration", message, range));
+        let first =
+            self.env.get(&declared.name).and_then(|stack| stack.last()).map(|&id| self.semantics.binding(id).span);
+        let first = first.filter(|span| !span.is_dummy()).unwrap_or(declared.span);
+        // A `var` is entered before what is lexical, wherever they stand.
+        let (first, second) =
+            if first.lo <= declared.span.lo { (first, declared.span) } else { (declared.span, first) };
+        let mut report = Report::error("redeclaration", message, self.range(second));
+        if first != second {
+            report = report.label(self.range(first), "it is declared here first");
+        }
+        self.reports.push(report);
     }
 
     fn early_error(&mut self, code: &'static str, message: &str, span: Span) {
@@ -607,7 +619,7 @@ impl<'s> Analyser<'s> {
                 }
                 continue;
             }
-            self.enter(&declared.name, BindingKind::Param);
+            self.enter(&declared);
         }
         for param in &mut params {
             self.declaring_pattern(param, false);
