@@ -37,8 +37,9 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
-use super::classes::{Field, say_strict};
+use super::classes::Field;
 use super::functions::is_es5_identifier;
+use super::strictness::say_strict;
 use crate::ast;
 use crate::scope::{BindingId, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind, directives};
 

@@ -31,6 +31,7 @@ mod scopes;
 mod spread;
 mod statements;
 mod steps;
+mod strictness;
 mod super_property;
 mod suspension;
 mod templates;
