@@ -30,6 +30,7 @@ mod references;
 mod scopes;
 mod spread;
 mod statements;
+mod steps;
 mod super_property;
 mod suspension;
 mod templates;

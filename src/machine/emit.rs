@@ -515,8 +515,10 @@ impl VisitMut for Filler<'_> {
         for stmt in stmts.iter_mut() {
             stmt.visit_mut_with(self);
         }
-        let Some((to, span)) = stmts.last().and_then(jump_target) else { return };
-        stmts.pop();
+        let found = stmts.iter().enumerate().find_map(|(at, stmt)| Some((at, jump_target(stmt)?)));
+        let Some((at, (to, span))) = found else { return };
+        // What follows a jump in the same list is never reached.
+        stmts.truncate(at);
         let to = self.machine.resolve(to);
         if let Ok(at) = self.writer.ends.binary_search_by_key(&to, |(id, _)| *id) {
             return self.writer.end(self.writer.ends[at].1.clone(), span, stmts);

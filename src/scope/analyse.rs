@@ -299,17 +299,20 @@ impl<'s> Analyser<'s> {
     }
 
     /// A `var` or a function at the top of a body: it joins an earlier one or a parameter.
-    fn declare_var(&mut self, declared: &Declared) -> BindingId {
+    fn declare_var(&mut self, declared: &Declared) {
         match self.own(&declared.name) {
+            // `var arguments` is the arguments object's own binding.
+            None if declared.kind == BindingKind::Var && declared.name == *"arguments" && self.has_arguments() => {}
             Some(earlier) => {
                 let binding = self.semantics.binding_mut(earlier);
                 binding.reassigned |= declared.kind == BindingKind::Function;
-                earlier
             }
             None => match self.env.get(&declared.name).and_then(|stack| stack.last()) {
                 // A helper's own binding was entered before.
-                Some(&id) if self.semantics.binding(id).kind == BindingKind::Synthetic => id,
-                _ => self.enter(&declared.name, declared.kind),
+                Some(&id) if self.semantics.binding(id).kind == BindingKind::Synthetic => {}
+                _ => {
+                    self.enter(&declared.name, declared.kind);
+                }
             },
         }
     }
@@ -392,14 +395,9 @@ impl<'s> Analyser<'s> {
                 }
             }
         }
-        if ident.sym == *"arguments" {
-            let owner = self.owner_of_arguments();
-            let is_object = self.semantics.function(owner).kind != FunctionKind::Program;
-            let shadowed = found.is_some_and(|id| self.is_inside(self.semantics.owner(id), owner));
-            if is_object && !shadowed {
-                self.note(|facts| facts.uses_arguments = true);
-                return;
-            }
+        if ident.sym == *"arguments" && self.is_arguments_object(found) {
+            self.note(|facts| facts.uses_arguments = true);
+            return;
         }
         let Some(id) = found else {
             if !self.semantics.globals.contains(&ident.sym) {
@@ -428,9 +426,25 @@ impl<'s> Analyser<'s> {
         }
     }
 
+    /// Whether the current function, or the one around an arrow, has an arguments object.
+    fn has_arguments(&self) -> bool {
+        self.semantics.function(self.owner_of_arguments()).kind != FunctionKind::Program
+    }
+
+    /// Whether the name `arguments`, for which `found` is the innermost binding, means the arguments object.
+    fn is_arguments_object(&self, found: Option<BindingId>) -> bool {
+        let owner = self.owner_of_arguments();
+        self.has_arguments() && !found.is_some_and(|id| self.is_inside(self.semantics.owner(id), owner))
+    }
+
     /// An identifier in a declaring pattern: which binding is it?
     fn binding_occurrence(&mut self, ident: &mut Ident) -> Option<BindingId> {
-        let id = *self.env.get(&ident.sym)?.last()?;
+        let found = self.env.get(&ident.sym).and_then(|stack| stack.last().copied());
+        if ident.sym == *"arguments" && self.is_arguments_object(found) {
+            self.note(|facts| facts.uses_arguments = true);
+            return None;
+        }
+        let id = found?;
         ident.ctxt = id.ctxt();
         Some(id)
     }
@@ -620,12 +634,14 @@ impl<'s> Analyser<'s> {
     }
 
     /// 10.2.11, step 27: a body with `var`s of its own beside parameters of the same names. It can be
-    /// told from one scope only where a closure in the parameter list sees such a parameter.
+    /// told from one scope only where a closure in the parameter list sees such a parameter, or where the
+    /// body gives the name a function before its first statement.
     fn needs_body_scope(&self, vars: &[Declared]) -> bool {
         self.semantics.function(self.function).has_direct_eval
             || vars
                 .iter()
-                .any(|declared| self.own(&declared.name).is_some_and(|id| self.semantics.binding(id).captured))
+                .filter_map(|declared| Some((declared.kind, self.own(&declared.name)?)))
+                .any(|(kind, param)| kind == BindingKind::Function || self.semantics.binding(param).captured)
     }
 
     fn plain_function(&mut self, function: &mut Function, kind: FunctionKind) {

@@ -192,6 +192,8 @@ fn choose(semantics: &Semantics, functions: Vec<Names>, globals: &Interner) -> V
     for function in functions {
         taken.clear();
         outside.clear();
+        // Where code has moved into another function, this name would mean that function's.
+        outside.insert("arguments".into());
         outside.extend(function.globals.iter().map(|&id| globals.names[id as usize].clone()));
         for &id in &function.used {
             if named[id as usize] || function.declared.binary_search(&BindingId(id)).is_err() {

@@ -39,6 +39,6 @@ function _asyncToGenerator(start, self) {
   resolve = _promises.a;
   reject = _promises.b;
   generator = start();
-  next();
+  go("next");
   return promise;
 }
