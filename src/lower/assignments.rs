@@ -137,6 +137,11 @@ impl Lowering<'_> {
             match &*unary.arg {
                 Expr::OptChain(_) => return self.lower_optional_delete(expr),
                 Expr::SuperProp(_) => return self.lower_super_assign(expr),
+                Expr::This(_) | Expr::MetaProp(_) => {
+                    // Either may become a name, which `delete` treats otherwise.
+                    let value = unary.arg.take();
+                    *expr = *ast::sequence(vec![value, ast::boolean(true)]);
+                }
                 _ => {}
             }
         }

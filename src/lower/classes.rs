@@ -31,13 +31,14 @@ use swc_atoms::Atom;
 use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Span, Spanned};
 use swc_ecma_ast::*;
-use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
+use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
-use super::constructors::Around;
+use super::constructors::{Around, computed_key_mut};
 use super::functions::is_es5_identifier;
 use super::object_literals::{
-    Part, Segment, accessor_prop, is_anonymous_function, is_primitive, key_expr, key_text, plain_key,
+    Part, Segment, accessor_prop, is_anonymous_function, is_es5_accessor, is_known_symbol, is_primitive, key_expr,
+    key_text, plain_key,
 };
 use crate::ast;
 use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind, directives};
@@ -78,6 +79,8 @@ struct Members {
     prototype: Segment,
     statics: Segment,
     defined: bool,
+    /// Steps that change places with what is collected, because symbols are listed apart from strings.
+    late: Vec<Box<Expr>>,
     /// The object that `super` starts from in instance methods.
     home: Option<BindingId>,
     value: Option<Box<Expr>>,
@@ -105,15 +108,47 @@ impl Lowering<'_> {
 
     /// Lowers a class declaration (nothing in it lowered yet) to statements.
     pub(super) fn lower_class_decl(&mut self, decl: ClassDecl, out: &mut Vec<Stmt>) {
-        let span = decl.class.span;
         let outer = self.binding_of(&decl.ident);
+        let span = decl.class.span;
         let parts = self.class(*decl.class, Some(&decl.ident), outer);
+        self.class_statements(decl.ident, span, outer, parts, out);
+    }
+
+    /// Lowers `const name = class {}`, where the class can be held by that name, to statements. Otherwise gives the class
+    /// back.
+    pub(super) fn lower_class_binding(
+        &mut self,
+        name: &Pat,
+        init: Box<Expr>,
+        out: &mut Vec<Stmt>,
+    ) -> Option<Box<Expr>> {
+        let (Pat::Ident(ident), Expr::Class(class)) = (name, &*init) else { return Some(init) };
+        let fits = self.binding_of(&ident.id).filter(|&id| {
+            let binding = self.semantics.binding(id);
+            class.ident.is_none() && !binding.reassigned && !binding.tdz
+        });
+        let Some(outer) = fits else { return Some(init) };
+        let Expr::Class(class) = *init else { return None };
+        let span = class.class.span;
+        let parts = self.class(*class.class, None, Some(outer));
+        self.class_statements(ident.id.clone(), span, Some(outer), parts, out);
+        None
+    }
+
+    fn class_statements(
+        &mut self,
+        ident: Ident,
+        span: Span,
+        outer: Option<BindingId>,
+        parts: Parts,
+        out: &mut Vec<Stmt>,
+    ) {
         out.extend(parts.before.into_iter().map(|expr| ast::expr_stmt(expr, span)));
         let is_outer = outer == Some(parts.holder);
         if let Some(function) = parts.declaration {
-            out.push(Stmt::Decl(Decl::Fn(FnDecl { ident: decl.ident.clone(), declare: false, function })));
+            out.push(Stmt::Decl(Decl::Fn(FnDecl { ident: ident.clone(), declare: false, function })));
         } else if is_outer {
-            out.push(self.declare_with(decl.ident.clone(), parts.value, span));
+            out.push(self.declare_with(ident.clone(), parts.value, span));
         } else {
             let set = self.set_place(parts.holder, parts.value);
             out.push(ast::expr_stmt(set, span));
@@ -124,7 +159,7 @@ impl Lowering<'_> {
         }));
         if !parts.sets_outer {
             let value = self.place(parts.holder);
-            out.push(self.declare_with(decl.ident, value, span));
+            out.push(self.declare_with(ident, value, span));
         }
     }
 
@@ -147,7 +182,7 @@ impl Lowering<'_> {
         }
         let mut before = Vec::new();
         let inner = own.map(|id| self.semantics.resolve(id));
-        let sets_outer = inner == outer;
+        let sets_outer = inner.is_none() || inner == outer;
         let inferred = match name {
             Some(name) => Some(name.sym.clone()),
             None => self.semantics.class_names.get(&scope).cloned(),
@@ -166,8 +201,9 @@ impl Lowering<'_> {
             }
         }
         let checked = inner.filter(|&id| self.semantics.binding(id).tdz);
-        let holder = match inner {
-            Some(inner) if checked.is_none() => inner,
+        let holder = match (inner, outer) {
+            (Some(inner), _) if checked.is_none() => inner,
+            (None, Some(outer)) => outer,
             _ => {
                 let wanted = inferred.as_ref().filter(|name| is_es5_identifier(name)).cloned();
                 let temp = self.captured_temp(&wanted.unwrap_or_else(|| "_class".into()));
@@ -177,6 +213,11 @@ impl Lowering<'_> {
         };
         let derived = class.super_class.is_some();
         let mut parent = class.super_class.take();
+        let strict = self.frame_is_strict();
+        if !strict {
+            parent.visit_mut_with(&mut StrictFunctions);
+            class.body.iter_mut().filter_map(computed_key_mut).for_each(|key| key.visit_mut_with(&mut StrictFunctions));
+        }
         parent.visit_mut_with(self);
         if checked.is_some()
             && let Some(value) = parent.take()
@@ -186,7 +227,6 @@ impl Lowering<'_> {
             parent = Some(value);
         }
 
-        let strict = self.frame_is_strict();
         let mut constructor = None;
         let mut members = Vec::with_capacity(class.body.len());
         let mut static_home = false;
@@ -213,7 +253,9 @@ impl Lowering<'_> {
         let (fields, keys) = self.instance_fields(&mut members);
         let can_declare = outer.is_some_and(|outer| {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
-            outer == holder && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
+            inner == Some(outer)
+                && outer == holder
+                && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
         });
         let name = inferred.clone().filter(|_| !can_declare);
         let around = Around { span, super_constructor, home, strict, name, holder };
@@ -251,6 +293,7 @@ impl Lowering<'_> {
             prototype: Segment::default(),
             statics: Segment::default(),
             defined: false,
+            late: Vec::new(),
             home,
             value: nests.then(|| value.take()),
             steps,
@@ -385,8 +428,10 @@ impl Lowering<'_> {
             say_strict(&mut function);
         }
         let home = if is_static { Some(list.holder) } else { list.home };
+        let mut is_late = false;
         let key = match key {
             PropName::Computed(mut computed) => {
+                is_late = is_known_symbol(&computed.expr);
                 computed.expr.visit_mut_with(self);
                 Err(computed.expr)
             }
@@ -402,6 +447,7 @@ impl Lowering<'_> {
         } else {
             let lowered = self.lower_function(function, FunctionKind::Method, |frame| frame.home = home);
             if lowered.records.is_empty()
+                && is_es5_accessor(&lowered.function, part)
                 && let Ok(key) = &key
                 && let Some(name) = key_text(key)
                 && self.make_room(&name, part, is_static, list)
@@ -422,7 +468,9 @@ impl Lowering<'_> {
             list.segment(is_static).push(name, part, prop);
             return;
         }
-        self.flush(list);
+        if !is_late {
+            self.flush(list);
+        }
         let key = key.map_or_else(|computed| computed, |known| key_expr(&known));
         let mut target = self.place(list.holder);
         if !is_static {
@@ -433,7 +481,11 @@ impl Lowering<'_> {
             Part::Getter => self.helper("defineAccessor", vec![target, key, ast::string("get"), value], span),
             Part::Setter => self.helper("defineAccessor", vec![target, key, ast::string("set"), value], span),
         };
-        list.steps.push(call);
+        if is_late {
+            list.late.push(call);
+        } else {
+            list.steps.push(call);
+        }
     }
 
     /// Whether a member can be added to the literal that is being collected, which is ended before where need be.
@@ -446,6 +498,11 @@ impl Lowering<'_> {
 
     /// Defines what has been collected. The first time also seals the class.
     fn flush(&mut self, list: &mut Members) {
+        self.flush_literals(list);
+        list.steps.append(&mut list.late);
+    }
+
+    fn flush_literals(&mut self, list: &mut Members) {
         if !list.defined {
             list.defined = true;
             let class = match list.value.take() {
@@ -554,6 +611,17 @@ pub(super) fn say_strict(function: &mut Function) {
     {
         body.stmts.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
     }
+}
+
+/// Makes the functions in an expression strict.
+struct StrictFunctions;
+
+impl VisitMut for StrictFunctions {
+    fn visit_mut_function(&mut self, function: &mut Function) {
+        say_strict(function);
+    }
+
+    fn visit_mut_class(&mut self, _: &mut Class) {}
 }
 
 /// Looks for what strict code does differently: `this` that is not an object, assignments that fail, `arguments`,

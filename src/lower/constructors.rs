@@ -20,6 +20,8 @@
 //! The parent is called on the object that `new` made; if it returns another one, that is `this` from then on. So
 //! `this` of a derived constructor is a variable. After a `super(…)` that stands as a statement at the top of the
 //! body it is certainly set; in any other place each use is checked, and so is that `super` is called only once.
+//! What a derived constructor returns is checked where it is returned. Only where that is within a `try` or a for-of does the
+//! body become a function of its own.
 //!
 //! Fields are defined by statements at the start of a base class's constructor or after `super(…)`. They become a
 //! function of their own where `super(…)` is called anywhere else, and where the constructor's parameters have defaults, which run after the
@@ -103,13 +105,25 @@ impl Lowering<'_> {
             }
         }
         let this_ready = ready.map(|at| super_end(&rest[at]));
+        let mut late_result = false;
         if let Some(this) = derived_this {
             let check = self.helpers.ident(self.semantics, "derivedResult");
-            let mut returns = DerivedReturns { check, this: self.ident(this) };
-            rest.visit_mut_with(&mut returns);
-            if !matches!(rest.last(), Some(Stmt::Return(_))) {
-                let end = Span::new(around.span.hi, around.span.hi);
-                rest.push(ast::return_stmt(Some(ast::this(end)), DUMMY_SP));
+            let mut results = LateResults { depth: 0, found: false };
+            rest.visit_with(&mut results);
+            late_result = results.found;
+            if late_result {
+                let id = FunctionId::from_ctxt(function.ctxt);
+                let result = self.call_of_body(std::mem::take(&mut rest), id, around.span);
+                let args = vec![result, Box::new(Expr::Ident(self.ident(this)))];
+                let result = ast::call(Box::new(Expr::Ident(check)), args);
+                rest.push(ast::return_stmt(Some(result), DUMMY_SP));
+            } else {
+                let mut returns = DerivedReturns { check, this: self.ident(this) };
+                rest.visit_mut_with(&mut returns);
+                if !matches!(rest.last(), Some(Stmt::Return(_))) {
+                    let end = Span::new(around.span.hi, around.span.hi);
+                    rest.push(ast::return_stmt(Some(ast::this(end)), DUMMY_SP));
+                }
             }
         }
         let mut stmts = prologue;
@@ -137,9 +151,8 @@ impl Lowering<'_> {
             frame.constructor_of = around.super_constructor;
             frame.fields_function = fields_binding;
             frame.derived_this = derived_this;
-            if let Some(ready) = this_ready {
-                frame.this_ready = ready;
-            } else {
+            frame.this_ready = this_ready.unwrap_or(frame.this_ready);
+            if this_ready.is_none() || late_result {
                 frame.temps.extend(derived_this);
             }
         });
@@ -158,7 +171,7 @@ impl Lowering<'_> {
         let itself = name.unwrap_or(around.holder);
         if let Some(body) = &mut function.body {
             let stmts = &mut body.stmts;
-            if let (Some(this), true) = (derived_this, this_ready.is_some()) {
+            if let (Some(this), true) = (derived_this, this_ready.is_some() && !late_result) {
                 declare_this(this, stmts);
             }
             let at = directives(stmts);
@@ -171,6 +184,22 @@ impl Lowering<'_> {
             stmts.insert(at, ast::expr_stmt(check, around.span));
         }
         LoweredConstructor { function, records, name, refers_to_holder: name.is_none(), fields: fields_function }
+    }
+
+    /// A constructor's body as an arrow that is called at once, so that its result can be looked at when all of its
+    /// `finally` blocks and iterators are done.
+    fn call_of_body(&mut self, stmts: Vec<Stmt>, constructor: FunctionId, span: Span) -> Box<Expr> {
+        let mut facts = self.semantics.function(constructor).clone();
+        facts.parent = constructor;
+        facts.kind = FunctionKind::Arrow;
+        let id = FunctionId(self.semantics.functions.len() as u32);
+        self.semantics.functions.push(facts);
+        // What the body declares is the arrow's.
+        let facts = &mut self.semantics.functions[constructor.index()];
+        facts.body_scope = facts.scope;
+        let body = Box::new(ArrowFunctionBody::FunctionBody(FunctionBody { span, stmts }));
+        let arrow = ArrowExpr { span, ctxt: id.ctxt(), body, ..Default::default() };
+        ast::call(Box::new(Expr::Arrow(arrow)), Vec::new())
     }
 
     /// The variable for `this` of a derived constructor.
@@ -433,7 +462,8 @@ fn computed_key(member: &ClassMember) -> Option<&Expr> {
     }
 }
 
-fn computed_key_mut(member: &mut ClassMember) -> Option<&mut Expr> {
+/// The same, to be changed.
+pub(super) fn computed_key_mut(member: &mut ClassMember) -> Option<&mut Expr> {
     let key = match member {
         ClassMember::Method(method) => &mut method.key,
         ClassMember::ClassProp(prop) => &mut prop.key,
@@ -443,6 +473,36 @@ fn computed_key_mut(member: &mut ClassMember) -> Option<&mut Expr> {
         PropName::Computed(computed) => Some(&mut computed.expr),
         _ => None,
     }
+}
+
+/// Looks for a `return` with a value after which something else still runs, and may override it.
+struct LateResults {
+    depth: usize,
+    found: bool,
+}
+
+impl Visit for LateResults {
+    fn visit_return_stmt(&mut self, stmt: &ReturnStmt) {
+        self.found |= self.depth > 0 && stmt.arg.as_ref().is_some_and(|arg| !arg.is_this());
+    }
+
+    fn visit_try_stmt(&mut self, stmt: &TryStmt) {
+        self.depth += 1;
+        stmt.visit_children_with(self);
+        self.depth -= 1;
+    }
+
+    fn visit_for_of_stmt(&mut self, stmt: &ForOfStmt) {
+        self.depth += 1;
+        stmt.visit_children_with(self);
+        self.depth -= 1;
+    }
+
+    fn visit_expr(&mut self, _: &Expr) {}
+
+    fn visit_function(&mut self, _: &Function) {}
+
+    fn visit_class(&mut self, _: &Class) {}
 }
 
 /// Writes out what `return` means in a derived constructor.

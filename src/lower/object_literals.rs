@@ -87,6 +87,8 @@ struct Object {
     pending: Segment,
     steps: Vec<Step>,
     home: Option<BindingId>,
+    /// The object may have accessors or a prototype of its own, which a spread must not set.
+    special: bool,
 }
 
 impl Object {
@@ -100,9 +102,10 @@ impl Object {
         }
     }
 
-    /// Adds a spread, to the call before where evaluating it can neither have nor notice an effect.
+    /// Adds a spread.
     fn spread(&mut self, source: Box<Expr>, span: Span) {
-        self.steps.push(Step { helper: "objectSpread", args: vec![source], span });
+        let helper = if self.special { "copyProperties" } else { "objectSpread" };
+        self.steps.push(Step { helper, args: vec![source], span });
     }
 
     fn step(&mut self, helper: &'static str, args: Vec<Box<Expr>>, span: Span) {
@@ -151,6 +154,7 @@ impl Lowering<'_> {
                 let span = key.span();
                 if key_text(&key).is_some_and(|name| name == *"__proto__") {
                     value.visit_mut_with(self);
+                    object.special = true;
                     if object.first.is_none() {
                         let prop = Prop::KeyValue(KeyValueProp { key: plain_key(key), value });
                         object.pending.push("__proto__".into(), Part::Value, prop);
@@ -214,10 +218,12 @@ impl Lowering<'_> {
             key => Ok(key),
         };
         let lowered = self.lower_function(function, FunctionKind::Method, |frame| frame.home = object.home);
+        object.special = true;
         let key = match key {
             Ok(key) => {
                 let name = key_text(&key).unwrap_or_default();
-                if object.first.is_none() && lowered.records.is_empty() && object.pending.admits(&name, part) {
+                let fits = lowered.records.is_empty() && is_es5_accessor(&lowered.function, part);
+                if object.first.is_none() && fits && object.pending.admits(&name, part) {
                     object.pending.push(name, part, accessor_prop(plain_key(key), lowered.function, part, span));
                     return;
                 }
@@ -262,6 +268,7 @@ impl Lowering<'_> {
         if let Expr::Object(literal) = &mut *value {
             literal.span = span;
         }
+        // Spreads are joined where evaluating the later one can neither have nor notice an effect.
         let mut steps: Vec<Step> = Vec::with_capacity(object.steps.len());
         for step in object.steps {
             match steps.last_mut() {
@@ -324,6 +331,12 @@ pub(super) fn accessor_prop(key: PropName, function: Box<Function>, part: Part, 
     }
 }
 
+/// Whether a lowered function can be written as an accessor: in ES5 a setter has one parameter, neither fewer (one with
+/// a default) nor more.
+pub(super) fn is_es5_accessor(function: &Function, part: Part) -> bool {
+    part != Part::Setter || function.params.len() == 1
+}
+
 /// Whether an expression (not yet lowered) is a function or class that is named after what it is given to.
 pub(super) fn is_anonymous_function(expr: &Expr) -> bool {
     match expr {
@@ -343,12 +356,14 @@ pub(super) fn is_primitive(expr: &Expr) -> bool {
         Expr::Unary(unary) => unary.op == UnaryOp::TypeOf,
         Expr::Bin(bin) => bin.op == BinaryOp::Add && (is_string(&bin.left) || is_string(&bin.right)),
         Expr::Paren(paren) => is_primitive(&paren.expr),
-        // A well-known symbol.
-        Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(_), .. }) => {
-            matches!(&**obj, Expr::Ident(ident) if ident.sym == *"Symbol" && BindingId::of(ident).is_none())
-        }
-        _ => false,
+        expr => is_known_symbol(expr),
     }
+}
+
+/// `Symbol.iterator` and the like.
+pub(super) fn is_known_symbol(expr: &Expr) -> bool {
+    matches!(expr, Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(_), .. })
+        if matches!(&**obj, Expr::Ident(ident) if ident.sym == *"Symbol" && BindingId::of(ident).is_none()))
 }
 
 fn is_string(expr: &Expr) -> bool {

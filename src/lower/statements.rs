@@ -278,6 +278,19 @@ impl Lowering<'_> {
         };
         for declarator in decl.decls {
             let VarDeclarator { span: at, name, init, .. } = declarator;
+            let init = match init {
+                Some(init) if init.is_class() => {
+                    let mut class = Vec::new();
+                    let init = self.lower_class_binding(&name, init, &mut class);
+                    if !class.is_empty() {
+                        flush(&mut plain, out);
+                        out.append(&mut class);
+                        continue;
+                    }
+                    init
+                }
+                init => init,
+            };
             let value = match init {
                 Some(mut init) => {
                     init.visit_mut_with(self);

@@ -136,6 +136,11 @@ impl Lowering<'_> {
             let key = self.temp("_key");
             let primitive = is_primitive(&computed.expr);
             let mut value = computed.expr.take();
+            let owner = self.this_frame();
+            if self.frames[owner].derived_this.is_some() {
+                // `this` comes before the key, and may not be set.
+                value = ast::sequence(vec![ast::this(property.span), value]);
+            }
             if !primitive {
                 value = self.helper("propertyKey", vec![value], span);
             }

@@ -73,6 +73,7 @@ helpers! {
     "classCheck" requires [];
     "constructParent" requires ["setPrototype"];
     "constructed" requires [];
+    "copyProperties" requires ["define"];
     "define" requires ["propertyKey"];
     "defineAccessor" requires ["propertyKey", "setName"];
     "defineClass" requires ["defineMethods"];
@@ -82,7 +83,7 @@ helpers! {
     "inherits" requires ["setPrototype", "constructParent"];
     "named" requires [];
     "newTarget" requires [];
-    "objectSpread" requires ["define"];
+    "objectSpread" requires ["copyProperties"];
     "parentOf" requires [];
     "setLiteralPrototype" requires ["setPrototype"];
     "setName" requires [];

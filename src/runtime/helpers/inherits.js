@@ -5,8 +5,9 @@
 function _inherits(Class, Parent) {
   var parentPrototype = null;
   if (Parent !== null) {
-    if (typeof Parent !== "function") {
-      var shown = typeof Parent === "object" ? Object.prototype.toString.call(Parent) : String(Parent);
+    var tag = Object.prototype.toString.call(Parent);
+    if (typeof Parent !== "function" || /^\[object (AsyncFunction|(Async)?GeneratorFunction)\]$/.test(tag)) {
+      var shown = typeof Parent === "object" ? tag : String(Parent);
       throw new TypeError("Class extends value " + shown + " is not a constructor or null");
     }
     parentPrototype = Parent.prototype;

@@ -35,7 +35,10 @@
       from = Object(from);
       var keys = Object.keys(from);
       for (var k = 0; k < keys.length; k++) {
-        to[keys[k]] = from[keys[k]];
+        // A getter that ran before can have deleted it.
+        if (Object.prototype.propertyIsEnumerable.call(from, keys[k])) {
+          to[keys[k]] = from[keys[k]];
+        }
       }
       var symbols = host.ownSymbols(from, true);
       for (var s = 0; s < symbols.length; s++) {
