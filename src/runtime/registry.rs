@@ -26,14 +26,15 @@ helpers! {
     // Machines and iteration.
     "asyncFunction" requires ["asyncPrototype", "functionPrototype"];
     "asyncPrototype" requires [];
-    "asyncToGenerator" requires ["promises", "refuseNew"];
+    "asyncToGenerator" requires ["machineKey", "promises", "refuseNew"];
     "delegate" requires ["isObject", "iteratorOf", "machineKey"];
     "forward" requires ["isObject"];
     "functionPrototype" requires [];
-    "generator" requires ["generatorMachine", "generatorPrototype", "isObject", "machineKey"];
+    "generator" requires ["generatorMachine", "generatorPrototype", "globalObject", "isObject", "machineKey"];
     "generatorFunction" requires ["functionPrototype", "generatorPrototype"];
     "generatorMachine" requires ["resume"];
     "generatorPrototype" requires ["generatorMachine", "iteratorPrototype", "machineKey", "resume"];
+    "globalObject" requires [];
     "isObject" requires [];
     "iterate" requires ["isObject", "iteratorOf", "machineKey"];
     "iteratorOf" requires ["isObject", "machineKey", "notIterable"];
@@ -42,7 +43,7 @@ helpers! {
     "machineKey" requires [];
     "notIterable" requires [];
     "promises" requires [];
-    "refuseNew" requires ["asyncPrototype"];
+    "refuseNew" requires ["asyncPrototype", "globalObject"];
     "resume" requires ["forward", "unwind"];
     "settle" requires ["promises", "refuseNew"];
     "spawn" requires ["promises", "refuseNew", "unwind"];

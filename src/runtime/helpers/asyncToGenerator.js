@@ -1,44 +1,44 @@
 // The classic form of an async function: starts a generator, awaits what it yields, and gives a promise
-// for what it returns. self is the this value of the async function's call.
+// for what it returns. self is the this value of the async function's call. The generator's machine is
+// driven without the methods, which a program may have replaced.
 // https://tc39.es/ecma262/#sec-async-functions-abstract-operations-async-function-start
-// requires: promises refuseNew
+// requires: machineKey promises refuseNew
 function _asyncToGenerator(start, self) {
-  var generator, promise, resolve, reject;
-  function go(method, value) {
-    var result;
+  var promise, resolve, reject, m;
+  function go(k, value) {
     for (;;) {
       try {
-        result = generator[method](value);
+        value = m.resume(m, k, value);
       } catch (error) {
         reject(error);
         return;
       }
-      if (result.done) {
-        resolve(result.value);
+      if (m.n < 0) {
+        resolve(value);
         return;
       }
       try {
-        _promises.t.call(_promises.r.call(_promises.C, result.value), next, fail);
+        _promises.t.call(_promises.r(value), next, fail);
         return;
       } catch (error) {
         // What awaiting does with its operand can throw, and then the await throws.
-        method = "throw";
+        k = -1;
         value = error;
       }
     }
   }
   function next(value) {
-    go("next", value);
+    go(0, value);
   }
   function fail(error) {
-    go("throw", error);
+    go(-1, error);
   }
   if (self !== void 0) _refuseNew(self);
   if (_promises.C !== Promise) _promises.capture();
   promise = new _promises.C(_promises.executor);
   resolve = _promises.a;
   reject = _promises.b;
-  generator = start();
-  go("next");
+  m = start()[_machineKey];
+  go(0, void 0);
   return promise;
 }

@@ -2,13 +2,13 @@
 // (null for none), self the this value of the call. With `new f()` self is a fresh object that
 // inherits from f.prototype and is no generator object: generators are not constructors.
 // https://tc39.es/ecma262/#sec-runtime-semantics-evaluategeneratorbody
-// requires: generatorMachine generatorPrototype isObject machineKey
+// requires: generatorMachine generatorPrototype globalObject isObject machineKey
 function _generator(f, self, step, regions) {
   var prototype = f === null ? f : f.prototype, object;
   if (!_isObject(prototype)) {
     prototype = _generatorPrototype;
   } else if (
-    typeof self === "object" && self !== null && Object.getPrototypeOf(self) === prototype &&
+    self !== _globalObject && typeof self === "object" && self !== null && Object.getPrototypeOf(self) === prototype &&
     !Object.prototype.hasOwnProperty.call(self, _machineKey)
   ) {
     throw new TypeError((f.name || "generator") + " is not a constructor");

@@ -5,29 +5,29 @@
 var _generatorPrototype = (function () {
   var original = _generatorMachine.prototype;
   var prototype = Object.create(_iteratorPrototype);
-  function machineOf(object, name) {
-    var m = object === void 0 || object === null ? void 0 : object[_machineKey];
-    // What merely inherits from a generator object is none.
-    if (m === void 0 || m === null || m.o !== object) {
-      throw new TypeError(name + " method called on incompatible receiver " + Object.prototype.toString.call(object));
-    }
-    return m;
+  // What merely inherits from a generator object is none. The check stands in each method, as it is not
+  // inlined otherwise.
+  function refuse(object, name) {
+    throw new TypeError(name + " method called on incompatible receiver " + Object.prototype.toString.call(object));
   }
   var methods = {
     next: function (value) {
-      var m = machineOf(this, "next");
-      var result = _resume(m, 0, value);
-      return m.w ? result : { value: result, done: m.n < 0 };
+      var m = this === void 0 || this === null ? void 0 : this[_machineKey];
+      if (m === void 0 || m === null || m.o !== this) refuse(this, "next");
+      value = _resume(m, 0, value);
+      return m.w ? value : { value: value, done: m.n < 0 };
     },
     "return": function (value) {
-      var m = machineOf(this, "return");
-      var result = _resume(m, -2, value);
-      return m.w ? result : { value: result, done: m.n < 0 };
+      var m = this === void 0 || this === null ? void 0 : this[_machineKey];
+      if (m === void 0 || m === null || m.o !== this) refuse(this, "return");
+      value = _resume(m, -2, value);
+      return m.w ? value : { value: value, done: m.n < 0 };
     },
     "throw": function (error) {
-      var m = machineOf(this, "throw");
-      var result = _resume(m, -1, error);
-      return m.w ? result : { value: result, done: m.n < 0 };
+      var m = this === void 0 || this === null ? void 0 : this[_machineKey];
+      if (m === void 0 || m === null || m.o !== this) refuse(this, "throw");
+      error = _resume(m, -1, error);
+      return m.w ? error : { value: error, done: m.n < 0 };
     }
   };
   function define(key, value) {

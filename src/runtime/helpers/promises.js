@@ -2,7 +2,7 @@
 // when the global has changed, never at load: a polyfill may come later than this text. The executor
 // is shared; what it is given is taken from `a` and `b` at once.
 var _promises = {
-  // The constructor, its resolve and reject, and then.
+  // The constructor, its resolve and reject, bound to it, and then.
   C: void 0,
   r: void 0,
   j: void 0,
@@ -16,8 +16,8 @@ var _promises = {
   },
   capture: function () {
     _promises.C = Promise;
-    _promises.r = Promise.resolve;
-    _promises.j = Promise.reject;
+    _promises.r = Promise.resolve.bind(Promise);
+    _promises.j = Promise.reject.bind(Promise);
     _promises.t = Promise.prototype.then;
   },
   // A new promise that is resolved with a value at once. Promise.resolve would give a promise back
@@ -25,13 +25,13 @@ var _promises = {
   resolved: function (value) {
     var promise;
     if (value === null || typeof value !== "object" && typeof value !== "function") {
-      return _promises.r.call(_promises.C, value);
+      return _promises.r(value);
     }
     promise = new _promises.C(_promises.executor);
     (0, _promises.a)(value);
     return promise;
   },
   rejected: function (error) {
-    return _promises.j.call(_promises.C, error);
+    return _promises.j(error);
   }
 };

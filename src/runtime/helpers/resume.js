@@ -25,6 +25,7 @@ function _resume(m, k, v) {
       m.v = v;
     } else if (!_unwind(m, k, v)) {
       m.n = -1;
+      m.s = null;
       m.a = false;
       if (k === -1) throw v;
       return v;
@@ -32,6 +33,8 @@ function _resume(m, k, v) {
     try {
       value = m.s(m);
       if (m.d === null) {
+        // At the end the generator lets go of the step function and with it of all variables.
+        if (m.n < 0) m.s = null;
         m.a = false;
         return value;
       }

@@ -17,7 +17,13 @@ var _spawn = (function () {
   }
   // Awaits a value: PromiseResolve, then the original then.
   function wait(m, value) {
-    _promises.t.call(_promises.r.call(_promises.C, value), m.f, m.g);
+    _promises.t.call(_promises.r(value), m.f, m.g);
+  }
+  // Lets go of the step function and with it of all variables: the machine itself lives as long as the
+  // promises that it has waited for.
+  function end(m) {
+    m.n = -1;
+    m.s = null;
   }
   // Runs a machine until it suspends again or ends.
   function run(m) {
@@ -30,19 +36,20 @@ var _spawn = (function () {
         return;
       } catch (error) {
         if (!_unwind(m, -1, error)) {
-          m.n = -1;
+          end(m);
           m.b(error);
           return;
         }
       }
     }
+    end(m);
     m.a(value);
   }
   function fail(m, error) {
     if (_unwind(m, -1, error)) {
       run(m);
     } else {
-      m.n = -1;
+      end(m);
       m.b(error);
     }
   }
