@@ -30,7 +30,7 @@ use swc_atoms::Atom;
 use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 
-use super::{Frame, Lowering};
+use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
@@ -51,7 +51,9 @@ pub(super) struct Lowered {
 enum Form {
     Plain,
     Generator,
-    /// An async function without `await`.
+    /// An async function without `await`, whose body stays in place.
+    InPlace,
+    /// One whose body is called by a helper.
     Settled,
     Async,
 }
@@ -180,7 +182,10 @@ impl Lowering<'_> {
                 Form::Plain
             }
             (true, false) if suspends || self.options.async_form == AsyncForm::AsyncToGenerator => Form::Async,
-            (true, false) => Form::Settled,
+            (true, false) => {
+                let body = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
+                if settled::returns_through_code(body) { Form::Settled } else { Form::InPlace }
+            }
         };
         let mut frame = Frame::new(id, kind);
         frame.name = name;
@@ -205,7 +210,7 @@ impl Lowering<'_> {
             self.declare_temps(temps, &mut outer);
             outer.extend(bound);
         }
-        self.frame().moved = form != Form::Plain;
+        self.frame().moved = !matches!(form, Form::Plain | Form::InPlace);
         self.frame().suspends = matches!(form, Form::Generator | Form::Async);
         if form != Form::Generator {
             self.uninitialised_params(id, &names, &mut entry);
@@ -226,7 +231,7 @@ impl Lowering<'_> {
         let mut result = prologue_directives;
         self.declare_aliases(&frame, &mut result);
         result.append(&mut outer);
-        self.assemble(form, id, name, names.iter().filter_map(BindingId::of).collect(), inner, span, &mut result);
+        self.assemble(form, kind, id, name, names.iter().filter_map(BindingId::of).collect(), inner, span, &mut result);
 
         function.params = names
             .into_iter()
@@ -238,7 +243,7 @@ impl Lowering<'_> {
         let brand = match form {
             Form::Plain => None,
             Form::Generator => Some("generatorFunction"),
-            Form::Settled | Form::Async => Some("asyncFunction"),
+            Form::InPlace | Form::Settled | Form::Async => Some("asyncFunction"),
         };
         Lowered { function, records: frame.captured_records, brand }
     }
@@ -248,6 +253,7 @@ impl Lowering<'_> {
     fn assemble(
         &mut self,
         form: Form,
+        kind: FunctionKind,
         id: FunctionId,
         name: Option<BindingId>,
         params: Vec<BindingId>,
@@ -258,6 +264,10 @@ impl Lowering<'_> {
         let value = match form {
             Form::Plain => {
                 result.extend(inner);
+                return;
+            }
+            Form::InPlace => {
+                self.settle_in_place(inner, kind, span, result);
                 return;
             }
             Form::Settled => {

@@ -28,6 +28,7 @@ mod parameters;
 mod program;
 mod references;
 mod scopes;
+mod settled;
 mod spread;
 mod statements;
 mod steps;

@@ -44,6 +44,8 @@ helpers! {
     "notIterable" requires [];
     "promises" requires [];
     "refuseNew" requires ["asyncPrototype", "globalObject"];
+    "rejected" requires ["promises"];
+    "resolved" requires ["promises"];
     "resume" requires ["forward", "unwind"];
     "settle" requires ["promises", "refuseNew"];
     "spawn" requires ["promises", "refuseNew", "unwind"];
