@@ -130,11 +130,11 @@ fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Res
             None => Ok(()),
             Some(item) => Err(vec![fault(item.range.start, item.construct)]),
         },
-        Err(reports) => Err(reports
-            .iter()
-            .map(|report| fault(report.labels.first().map_or(0, |label| label.0.start), &report.message))
-            .take(1)
-            .collect()),
+        // The message is left out: the parser's guesses are about what people write.
+        Err(reports) => {
+            let at = reports.first().and_then(|report| report.labels.first()).map_or(0, |label| label.0.start);
+            Err(vec![fault(at, "it does not parse")])
+        }
     }
 }
 

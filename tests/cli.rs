@@ -1,5 +1,8 @@
 //! The program from outside: what it prints, what it writes, how it ends.
 
+// What the tests have in common is as free to give up as they are.
+#![allow(clippy::expect_used)]
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;

@@ -1,5 +1,8 @@
 //! The fixtures' harness itself: does it notice what it has to?
 
+// What the tests have in common is as free to give up as they are.
+#![allow(clippy::expect_used)]
+
 mod support;
 
 use std::fs;

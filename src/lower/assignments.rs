@@ -45,8 +45,9 @@ impl Lowering<'_> {
             AssignTarget::Pat(_) => self.lower_pattern_assignment(expr),
             AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) => {
                 if self.is_plain_target(&ident.id) {
-                    if let Some(id) = self.binding_of(&ident.id) {
-                        ident.id.ctxt = id.ctxt();
+                    match self.binding_of(&ident.id) {
+                        Some(id) => ident.id.ctxt = id.ctxt(),
+                        None => self.rename_arguments(&mut ident.id),
                     }
                     assign.right.visit_mut_with(self);
                     return;
@@ -87,8 +88,11 @@ impl Lowering<'_> {
             Expr::Ident(ident) => {
                 let ident = ident.clone();
                 if self.is_plain_target(&ident) {
-                    if let (Some(id), Expr::Ident(ident)) = (self.binding_of(&ident), &mut *update.arg) {
-                        ident.ctxt = id.ctxt();
+                    if let Expr::Ident(ident) = &mut *update.arg {
+                        match self.binding_of(ident) {
+                            Some(id) => ident.ctxt = id.ctxt(),
+                            None => self.rename_arguments(ident),
+                        }
                     }
                     return;
                 }

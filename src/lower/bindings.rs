@@ -47,10 +47,7 @@ impl Lowering<'_> {
     pub(super) fn lower_ident(&mut self, expr: &mut Expr) {
         let Expr::Ident(ident) = expr else { return };
         let Some(id) = self.binding_of(ident) else {
-            if ident.sym == *"arguments" {
-                let ident = ident.clone();
-                *expr = *self.arguments(ident);
-            }
+            self.rename_arguments(ident);
             return;
         };
         let checked = self.is_checked(id, ident);
@@ -74,11 +71,13 @@ impl Lowering<'_> {
         *expr = *value;
     }
 
-    /// `arguments`, or the name that it has where the code has moved into another function.
-    fn arguments(&mut self, ident: Ident) -> Box<Expr> {
+    /// Gives `arguments` the name that it has here: another one in an arrow, and where the code has moved into
+    /// another function.
+    pub(super) fn rename_arguments(&mut self, ident: &mut Ident) {
         let owner = self.this_frame();
-        if owner == self.frames.len() - 1 && !self.frames[owner].moved {
-            return Box::new(Expr::Ident(ident));
+        let stays = owner == self.frames.len() - 1 && !self.frames[owner].moved;
+        if ident.sym != *"arguments" || stays {
+            return;
         }
         let id = match self.frames[owner].arguments_alias {
             Some(id) => id,
@@ -88,7 +87,9 @@ impl Lowering<'_> {
                 id
             }
         };
-        self.read(id)
+        let span = ident.span;
+        *ident = self.ident(id);
+        ident.span = span;
     }
 
     /// A binding for something of a function that nested functions refer to.
@@ -150,8 +151,9 @@ impl Lowering<'_> {
         self.write_checked(ident, value, false)
     }
 
-    fn write_checked(&mut self, ident: Ident, value: Box<Expr>, checked: bool) -> Box<Expr> {
+    fn write_checked(&mut self, mut ident: Ident, value: Box<Expr>, checked: bool) -> Box<Expr> {
         let Some(id) = self.binding_of(&ident) else {
+            self.rename_arguments(&mut ident);
             return ast::assign(ident, value);
         };
         let span = ident.span;
@@ -209,7 +211,9 @@ impl Lowering<'_> {
     /// Where the value of a declared name goes: its first value, which needs no check.
     pub(super) fn declared_target(&mut self, ident: &Ident) -> SimpleAssignTarget {
         let Some(id) = self.binding_of(ident) else {
-            return SimpleAssignTarget::Ident(ident.clone().into());
+            let mut ident = ident.clone();
+            self.rename_arguments(&mut ident);
+            return SimpleAssignTarget::Ident(ident.into());
         };
         let mut target = self.place_target(id);
         match &mut target {

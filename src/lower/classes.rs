@@ -64,6 +64,8 @@ struct Parts {
     steps: Vec<Box<Expr>>,
     /// The variable that the class is in from then on.
     holder: BindingId,
+    /// A declaration's outer binding has its value after the steps.
+    sets_outer: bool,
     /// Whether something needs that variable.
     held: bool,
     /// Whether the last step gives the class.
@@ -120,16 +122,10 @@ impl Lowering<'_> {
             let at = if expr.span().is_dummy() { span } else { expr.span() };
             ast::expr_stmt(expr, at)
         }));
-        let shared = self.class_is_shared(outer);
-        if !is_outer && !shared {
+        if !parts.sets_outer {
             let value = self.place(parts.holder);
             out.push(self.declare_with(decl.ident, value, span));
         }
-    }
-
-    /// Whether the outer binding of a declared class is also its inner one.
-    fn class_is_shared(&self, outer: Option<BindingId>) -> bool {
-        outer.is_some_and(|outer| !self.semantics.binding(outer).reassigned)
     }
 
     /// Lowers a class. `outer` is the binding that a declaration gives a value.
@@ -137,12 +133,21 @@ impl Lowering<'_> {
         let span = class.span;
         let scope = ScopeId::from_ctxt(class.ctxt);
         self.refuse_decorators(&class.decorators);
+        let own = self.semantics.scope(scope).bindings.first().copied();
+        if let (Some(own), Some(outer)) = (own, outer)
+            && self.semantics.binding(outer).tdz
+            && self.semantics.statics.contains_key(&scope)
+        {
+            // What stands around the class must not see it before its static fields are done.
+            self.semantics.aliases.remove(&own);
+        }
         let again = self.semantics.scope(scope).in_loop;
         if again {
             self.enter_scope(Some(scope));
         }
         let mut before = Vec::new();
-        let inner = self.semantics.scope(scope).bindings.first().copied().map(|id| self.semantics.resolve(id));
+        let inner = own.map(|id| self.semantics.resolve(id));
+        let sets_outer = inner == outer;
         let inferred = match name {
             Some(name) => Some(name.sym.clone()),
             None => self.semantics.class_names.get(&scope).cloned(),
@@ -225,8 +230,10 @@ impl Lowering<'_> {
         } else {
             let ident = lowered.name.map(|name| self.ident(name));
             value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
-            if let (None, Some(name)) = (lowered.name, inferred.as_ref().filter(|name| !name.is_empty())) {
-                value = self.helper("setName", vec![value, ast::string(name)], span);
+            // A derived class is assigned before its parent is known, which must not name an anonymous one.
+            let shown = inferred.clone().or_else(|| derived.then(Atom::default));
+            if let (None, Some(name)) = (lowered.name, shown) {
+                value = self.helper("named", vec![value, ast::string(&name)], span);
             }
             value = self.close_over(value, lowered.records);
         }
@@ -245,7 +252,7 @@ impl Lowering<'_> {
             statics: Segment::default(),
             defined: false,
             home,
-            value: nests.then_some(value.take()),
+            value: nests.then(|| value.take()),
             steps,
         };
         let statics = self.lower_members(members, keys, strict, &mut list);
@@ -268,7 +275,7 @@ impl Lowering<'_> {
             steps.push(self.set_place(inner, class));
             ends_with_class = false;
         }
-        self.static_fields(statics, scope, holder, &mut steps);
+        self.static_fields(statics, scope, holder, strict, &mut steps);
         held |= !steps.is_empty();
 
         let record = if again { self.leave_scope() } else { None };
@@ -276,7 +283,7 @@ impl Lowering<'_> {
         if let Some(unused) = ours.filter(|_| !held && declaration.is_none()) {
             self.frame().temps.retain(|&temp| temp != unused);
         }
-        Parts { before, declaration, value, steps, holder, held, ends_with_class }
+        Parts { before, declaration, value, steps, holder, sets_outer, held, ends_with_class }
     }
 
     fn facts_use_super(&self, id: Option<FunctionId>) -> bool {
@@ -363,7 +370,7 @@ impl Lowering<'_> {
         let primitive = is_primitive(&value);
         value.visit_mut_with(self);
         if !primitive {
-            value = self.helper("toKey", vec![value], span);
+            value = self.helper("propertyKey", vec![value], span);
         }
         self.flush(list);
         let set = self.set_place(key, value);
@@ -476,18 +483,31 @@ impl Lowering<'_> {
     }
 
     /// The static fields: steps in which the class stands for `this`, or a function that is called on it.
-    fn static_fields(&mut self, fields: Vec<Field>, scope: ScopeId, holder: BindingId, steps: &mut Vec<Box<Expr>>) {
-        if fields.is_empty() {
-            return;
-        }
-        let span = fields[0].span;
+    fn static_fields(
+        &mut self,
+        fields: Vec<Field>,
+        scope: ScopeId,
+        holder: BindingId,
+        strict: bool,
+        steps: &mut Vec<Box<Expr>>,
+    ) {
+        let Some(first) = fields.first() else { return };
+        let span = first.span;
         let id = self.semantics.statics.get(&scope).copied();
         let facts = id.map(|id| self.semantics.function(id));
-        let function = facts.is_some_and(|facts| facts.uses_super_property || facts.has_direct_eval);
+        let mut function = facts.is_some_and(|facts| facts.uses_super_property || facts.has_direct_eval);
+        if !strict {
+            let mut finder = NoticesStrictness { found: false, minds_this: false };
+            fields.iter().for_each(|field| field.value.visit_with(&mut finder));
+            function |= finder.found;
+        }
         if let (true, Some(id)) = (function, id) {
             let body = self.field_statements(fields, None);
             self.give_scope(id);
-            let function = Box::new(Function { ctxt: id.ctxt(), ..ast::function_of(Vec::new(), body, span) });
+            let mut function = Box::new(Function { ctxt: id.ctxt(), ..ast::function_of(Vec::new(), body, span) });
+            if !strict {
+                say_strict(&mut function);
+            }
             let lowered = self.lower_function(function, FunctionKind::Static, |frame| frame.home = Some(holder));
             let value = Box::new(Expr::Fn(FnExpr { ident: None, function: lowered.function }));
             let value = self.close_over(value, lowered.records);
@@ -526,7 +546,7 @@ fn field(prop: &mut ClassProp, key: Box<Expr>) -> Field {
 
 /// Puts `"use strict"` at the start of a function where its body can tell the difference.
 pub(super) fn say_strict(function: &mut Function) {
-    let mut finder = NoticesStrictness { found: false };
+    let mut finder = NoticesStrictness { found: false, minds_this: true };
     function.params.visit_with(&mut finder);
     function.body.visit_with(&mut finder);
     if let (true, Some(body)) = (finder.found, &mut function.body)
@@ -540,11 +560,13 @@ pub(super) fn say_strict(function: &mut Function) {
 /// functions in which any of this may be the case.
 struct NoticesStrictness {
     found: bool,
+    /// `this` itself may be no object.
+    minds_this: bool,
 }
 
 impl Visit for NoticesStrictness {
     fn visit_this_expr(&mut self, _: &ThisExpr) {
-        self.found = true;
+        self.found |= self.minds_this;
     }
 
     fn visit_super_prop_expr(&mut self, _: &SuperPropExpr) {

@@ -196,7 +196,13 @@ impl Lowering<'_> {
         let again = self.object_of_new(owner, span);
         let callee = self.place(parent);
         let args = std::mem::take(&mut call.args);
-        let result = self.call_on(callee, made, args, span);
+        let result = if passes_arguments(&args) {
+            let mut all = ast::global("arguments");
+            all.visit_mut_with(self);
+            ast::call_at(span, ast::member(callee, "apply"), vec![made, all])
+        } else {
+            self.call_with(callee, Some(made), args, span)
+        };
         let mut value = self.helper("constructed", vec![again, result], span);
         if !once {
             let before = self.read(this);
@@ -348,6 +354,12 @@ fn implicit(derived: bool) -> Vec<Stmt> {
 fn is_super_call(stmt: &Stmt) -> bool {
     matches!(stmt, Stmt::Expr(ExprStmt { expr, .. })
         if matches!(&**expr, Expr::Call(CallExpr { callee: Callee::Super(_), .. })))
+}
+
+/// `super(...arguments)`: an arguments object needs no iterating.
+fn passes_arguments(args: &[ExprOrSpread]) -> bool {
+    matches!(args, [ExprOrSpread { spread: Some(_), expr }]
+        if matches!(&**expr, Expr::Ident(name) if name.sym == *"arguments" && BindingId::of(name).is_none()))
 }
 
 /// The index of the statement `super(…);`, if it is at the top of the body and the only call of the kind.

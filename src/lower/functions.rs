@@ -271,7 +271,7 @@ impl Lowering<'_> {
             }
             Form::Async => {
                 let mut stmts = Vec::new();
-                let generator = self.machine_call(Kind::Generator, id, None, &params, inner, span, &mut stmts);
+                let generator = self.machine_call(Kind::AsyncAsGenerator, id, None, &params, inner, span, &mut stmts);
                 stmts.push(ast::return_stmt(Some(generator), span));
                 let body = ast::function(None, Vec::new(), stmts, span);
                 let this = ast::this(DUMMY_SP);
@@ -431,22 +431,6 @@ impl Lowering<'_> {
         if !decls.is_empty() {
             out.push(ast::var_stmt(decls, DUMMY_SP));
         }
-    }
-
-    /// Runs `lower` within a frame that the caller made, and gives the frame back.
-    pub(super) fn within_frame<R>(&mut self, frame: Frame, lower: impl FnOnce(&mut Self) -> R) -> (R, Frame) {
-        let (id, kind) = (frame.id, frame.kind);
-        self.frames.push(frame);
-        let result = lower(self);
-        let frame = self.frames.pop().unwrap_or_else(|| Frame::new(id, kind));
-        (result, frame)
-    }
-
-    /// Lowers a function declaration, except for where it goes.
-    pub(super) fn lower_fn_decl(&mut self, decl: &mut FnDecl) -> Lowered {
-        let name = self.binding_of(&decl.ident);
-        let function = std::mem::take(&mut decl.function);
-        self.lower_function_named(function, FunctionKind::Function, name, |_| {})
     }
 }
 

@@ -30,6 +30,7 @@ mod references;
 mod scopes;
 mod spread;
 mod statements;
+mod steps;
 mod super_property;
 mod suspension;
 mod templates;
@@ -38,7 +39,6 @@ mod unsupported;
 pub(crate) use program::lower;
 
 use rustc_hash::FxHashMap;
-use swc_atoms::Atom;
 use swc_common::{BytePos, DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::{VisitMut, VisitMutWith};
@@ -193,8 +193,19 @@ impl Lowering<'_> {
 
     /// Refuses a construct.
     pub(crate) fn refuse(&mut self, code: &'static str, message: impl Into<String>, span: Span) {
+        let range = self.range(span);
+        self.reports.push(Report::error(code, message, range));
+    }
+
+    /// Says something about a construct that is accepted.
+    pub(crate) fn warn(&mut self, code: &'static str, message: impl Into<String>, span: Span, help: &str) {
+        let range = self.range(span);
+        self.reports.push(Report::warning(code, message, range).help(help));
+    }
+
+    fn range(&self, span: Span) -> std::ops::Range<usize> {
         let offset = |at: BytePos| at.0.saturating_sub(self.start.0) as usize;
-        self.reports.push(Report::error(code, message, offset(span.lo)..offset(span.hi)));
+        offset(span.lo)..offset(span.hi)
     }
 
     /// A variable at the top of the program, set once to a constant.
@@ -258,9 +269,4 @@ impl VisitMut for Lowering<'_> {
     fn visit_mut_stmt(&mut self, stmt: &mut Stmt) {
         self.lower_single_stmt(stmt);
     }
-}
-
-/// The name that a pattern's or property's identifier gives a temporary.
-pub(crate) fn atom_of(ident: &Ident) -> Atom {
-    ident.sym.clone()
 }

@@ -236,7 +236,7 @@ impl Lowering<'_> {
         let late = is_primitive(&key) || self.is_inert(value);
         let span = key.span();
         key.visit_mut_with(self);
-        if late { key } else { self.helper("toKey", vec![key], span) }
+        if late { key } else { self.helper("propertyKey", vec![key], span) }
     }
 
     /// Whether evaluating an expression neither has an effect nor notices one.

@@ -82,6 +82,14 @@ impl Lowering<'_> {
                 let bare = bare(callee);
                 let is_name = matches!(bare, Expr::Ident(_));
                 let keeps_receiver = matches!(bare, Expr::SuperProp(_) | Expr::OptChain(_));
+                if matches!(bare, Expr::Ident(name) if name.sym == *"eval" && self.binding_of(name).is_none()) {
+                    self.warn(
+                        "direct-eval",
+                        "the text that is given to `eval` is not lowered, and sees names as they are in the output",
+                        span,
+                        "give it ES5, and let it use nothing but global names",
+                    );
+                }
                 if !keeps_receiver && !call.args.iter().any(is_spread) {
                     callee.visit_mut_with(self);
                     if is_name && matches!(&**callee, Expr::Member(_)) {

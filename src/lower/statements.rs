@@ -291,6 +291,13 @@ impl Lowering<'_> {
                 (Pat::Ident(ident), value) => {
                     let ident = ident.id;
                     match (self.declared_target(&ident), value) {
+                        (SimpleAssignTarget::Ident(target), value) if self.binding_of(&ident).is_none() => {
+                            // `var arguments`: the arguments object's own name, which needs no declaration.
+                            if let Some(value) = value {
+                                flush(&mut plain, out);
+                                out.push(ast::expr_stmt(ast::assign(target.id, value), at));
+                            }
+                        }
                         (SimpleAssignTarget::Ident(target), value) => {
                             let name = Pat::Ident(target);
                             plain.push(VarDeclarator { span: at, name, init: value, definite: false });

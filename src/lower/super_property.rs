@@ -18,8 +18,8 @@
 //! # Reference
 //! ECMA-262, 13.3.7 (the super keyword), 13.15.2 (assignment), 13.5.1.2 (delete).
 
+use swc_common::Span;
 use swc_common::util::take::Take;
-use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
@@ -33,50 +33,6 @@ impl Lowering<'_> {
         let span = property.span;
         let args = self.super_reference(property);
         *expr = *self.helper("superGet", args, span);
-    }
-
-    /// A call whose callee is a property of `super`: the function is called on `this`.
-    pub(super) fn lower_super_method_call(&mut self, expr: &mut Expr) {
-        let Expr::Call(call) = expr else { return };
-        let Callee::Expr(callee) = &mut call.callee else { return };
-        let callee_span = swc_common::Spanned::span(callee);
-        let mut callee = callee.take();
-        while let Expr::Paren(paren) = &mut *callee {
-            callee = paren.expr.take();
-        }
-        callee.visit_mut_with(self);
-        let this = self.this(callee_span);
-        let args = std::mem::take(&mut call.args);
-        *expr = *self.call_on(callee, this, args, call.span);
-    }
-
-    /// `callee.call(this, …)`, or `callee.apply(this, […])` where something is spread. The arguments are not lowered yet.
-    pub(super) fn call_on(
-        &mut self,
-        callee: Box<Expr>,
-        this: Box<Expr>,
-        mut args: Vec<ExprOrSpread>,
-        span: Span,
-    ) -> Box<Expr> {
-        if args.iter().all(|arg| arg.spread.is_none()) {
-            let mut values = vec![this];
-            for mut arg in args {
-                arg.expr.visit_mut_with(self);
-                values.push(arg.expr);
-            }
-            return ast::call_at(span, ast::member(callee, "call"), values);
-        }
-        let only_arguments = args.len() == 1
-            && matches!(&*args[0].expr, Expr::Ident(ident)
-                if ident.sym == *"arguments" && crate::scope::BindingId::of(ident).is_none());
-        let mut list = if only_arguments {
-            args.swap_remove(0).expr
-        } else {
-            let elems = args.into_iter().map(Some).collect();
-            Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems }))
-        };
-        list.visit_mut_with(self);
-        ast::call_at(span, ast::member(callee, "apply"), vec![this, list])
     }
 
     /// The home, `this` and the key, in the order in which they are evaluated.
@@ -181,7 +137,7 @@ impl Lowering<'_> {
             let primitive = is_primitive(&computed.expr);
             let mut value = computed.expr.take();
             if !primitive {
-                value = self.helper("toKey", vec![value], span);
+                value = self.helper("propertyKey", vec![value], span);
             }
             first = Some(self.set(key, value));
             computed.expr = self.read(key);

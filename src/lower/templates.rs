@@ -34,6 +34,9 @@ impl Lowering<'_> {
     pub(super) fn lower_template(&mut self, expr: &mut Expr) {
         let Expr::Tpl(template) = expr else { return };
         let span = template.span;
+        if let Some(quasi) = template.quasis.iter().find(|quasi| has_decimal_escape(&quasi.raw)) {
+            self.refuse("syntax", "`\\8` and `\\9` are not allowed in a template", quasi.span);
+        }
         let mut texts = std::mem::take(&mut template.quasis).into_iter().map(|quasi| cooked(&quasi));
         let mut result = texts.next().unwrap_or_else(|| ast::string(""));
         // The arguments of a `concat` that isn't written yet.
@@ -112,7 +115,19 @@ fn cooked(quasi: &TplElement) -> Box<Expr> {
 }
 
 fn cooked_or_undefined(quasi: &TplElement) -> Box<Expr> {
-    if quasi.cooked.is_none() { ast::void_0() } else { cooked(quasi) }
+    if quasi.cooked.is_none() || has_decimal_escape(&quasi.raw) { ast::void_0() } else { cooked(quasi) }
+}
+
+/// Whether a template has `\8` or `\9`, which the parser takes for the digits: templates don't have these
+/// escapes (12.9.6, NotEscapeSequence).
+fn has_decimal_escape(raw: &str) -> bool {
+    let mut chars = raw.chars();
+    while let Some(char) = chars.next() {
+        if char == '\\' && matches!(chars.next(), Some('8' | '9')) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The raw text: line ends are normalised in it (12.9.6, TRV).

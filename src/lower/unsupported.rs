@@ -40,12 +40,6 @@ impl Lowering<'_> {
         self.refuse("unsupported/static-block", "static blocks of classes are not supported yet", span);
     }
 
-    /// `import(…)`.
-    pub(super) fn refuse_dynamic_import(&mut self, expr: &mut Expr) {
-        self.refuse("unsupported/dynamic-import", "`import()` is not supported yet", expr.span());
-        *expr = *ast::void_0();
-    }
-
     /// `@decorator` in front of a class or a member.
     pub(super) fn refuse_decorators(&mut self, decorators: &[Decorator]) {
         if let Some(first) = decorators.first() {

@@ -385,7 +385,7 @@ impl Builder<'_> {
         self.start(after);
     }
 
-    fn pop_leap(&mut self) -> Option<Leap> {
+    pub(super) fn pop_leap(&mut self) -> Option<Leap> {
         let leap = self.leaps.pop();
         debug_assert!(leap.is_some(), "the stack of leaps is unbalanced");
         leap

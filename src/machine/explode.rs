@@ -9,6 +9,7 @@
 use crate::ast;
 use crate::machine::build::Builder;
 use crate::machine::ir::*;
+use crate::machine::leap::{Closer, Leap};
 use crate::machine::suspends::{may_suspend, suspends, unmark};
 use crate::scope::{BindingId, BindingKind};
 use swc_common::util::take::Take;
@@ -341,8 +342,11 @@ impl Builder<'_> {
         let (inside, join) = (self.new_block(region), self.new_block(outside));
         self.goto(inside);
         self.start(inside);
+        // A return() that closes an iterator within the expression goes on to this one.
+        self.leaps.push(Leap::Close(Closer { it, outside, targets: Vec::new(), ret: None }));
         let value = self.explode(expr);
         let value = self.save(value);
+        self.pop_leap();
         self.goto(join);
         self.start(join);
         value

@@ -142,7 +142,10 @@ impl Liveness {
             }
             for leaf in block.insts.get(at).map_or(&[][..], |inst| &inst.leaves) {
                 let target = &self.live_in[machine.resolve(leaf.to).index()];
-                target.iter().filter(|&var| !leaf.sets.contains(&self.vars[var as usize])).for_each(|var| live.insert(var));
+                target
+                    .iter()
+                    .filter(|&var| !leaf.sets.contains(&self.vars[var as usize]))
+                    .for_each(|var| live.insert(var));
             }
             if !facts.defs.is_empty() {
                 for to in &handlers {

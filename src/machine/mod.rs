@@ -186,6 +186,13 @@ pub(crate) fn compile(
     let labels = suspends::mark(&mut request.body);
     let (mut machine, functions) = build::build(&mut request, semantics, helpers)?;
     check(|| verify::built(&machine))?;
+    if request.hoist_all {
+        // Dynamic code is a reader that the graph doesn't show.
+        let temps: FxHashSet<BindingId> = machine.temps.iter().copied().collect();
+        for &id in machine.locals.iter().filter(|id| !temps.contains(id)) {
+            semantics.binding_mut(id).captured = true;
+        }
+    }
     opt::remove_dead(&mut machine);
     if request.optimize {
         opt::run(&mut machine, semantics);
@@ -194,10 +201,6 @@ pub(crate) fn compile(
     let mut hoisted = Liveness::of(&machine, semantics).across(&machine);
     let captured = |id: &BindingId| semantics.binding(*id).captured;
     hoisted.extend(machine.locals.iter().copied().filter(captured));
-    if request.hoist_all {
-        let temps: FxHashSet<BindingId> = machine.temps.iter().copied().collect();
-        hoisted.extend(machine.locals.iter().copied().filter(|id| !temps.contains(id)));
-    }
     if request.optimize {
         opt::share(&mut machine, semantics, &mut hoisted);
     }

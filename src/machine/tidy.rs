@@ -185,7 +185,8 @@ impl Builder<'_> {
             return self.fail("a jump has no target");
         };
         let mut sets: Vec<BindingId> = route.stores.iter().filter_map(|stmt| Some(assignment(stmt)?.0)).collect();
-        let voided: Vec<BindingId> = sets.iter().filter_map(|c| self.machine.completions.get(c)).flatten().copied().collect();
+        let voided: Vec<BindingId> =
+            sets.iter().filter_map(|c| self.machine.completions.get(c)).flatten().copied().collect();
         sets.extend(voided);
         out.extend(route.stores);
         out.push(jump(route.to, stmt.span()));

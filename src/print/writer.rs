@@ -20,7 +20,8 @@ pub(super) struct Writer<'a> {
     code: Vec<u8>,
     indent: usize,
     at_line_start: bool,
-    /// A position to be mapped once the indentation is written.
+    /// Where in the input the next text comes from. Of several positions the last is the most
+    /// precise: that of the innermost node.
     pending: Option<BytePos>,
     map: Option<MapBuilder<'a>>,
 }
@@ -44,6 +45,9 @@ impl<'a> Writer<'a> {
         }
         self.code.extend_from_slice(text.as_bytes());
         if let Some(map) = &mut self.map {
+            if let Some(position) = self.pending.take() {
+                map.add(position);
+            }
             map.advance(text);
         }
         Ok(())
@@ -55,16 +59,14 @@ impl<'a> Writer<'a> {
         self.code.extend_from_slice(&SPACES[..width]);
         if let Some(map) = &mut self.map {
             map.advance_columns(width);
-            if let Some(position) = self.pending.take() {
-                map.add(position);
-            }
         }
     }
 
     #[inline]
     fn write_from(&mut self, span: Option<Span>, text: &str) -> Result<()> {
-        if let (Some(span), true) = (span, self.map.is_some()) {
-            self.add_srcmap(span.lo)?;
+        match span {
+            Some(span) if self.map.is_some() && !span.is_dummy() => self.pending = Some(span.lo),
+            _ => {}
         }
         self.write(text)
     }
@@ -132,12 +134,14 @@ impl WriteJs for Writer<'_> {
         self.write(text)
     }
 
-    fn write_symbol(&mut self, span: Span, text: &str) -> Result<()> {
+    /// The printer announces an identifier's position before and gives none here.
+    fn write_symbol(&mut self, _: Span, text: &str) -> Result<()> {
         if self.at_line_start && !text.is_empty() {
             self.indent();
         }
-        if let Some(map) = &mut self.map {
-            map.add_symbol(span.lo, text);
+        if let (Some(map), Some(position)) = (&mut self.map, self.pending) {
+            self.pending = None;
+            map.add_symbol(position, text);
         }
         self.write(text)
     }
@@ -151,11 +155,7 @@ impl WriteJs for Writer<'_> {
     }
 
     fn add_srcmap(&mut self, position: BytePos) -> Result<()> {
-        match &mut self.map {
-            Some(_) if self.at_line_start => self.pending = Some(position),
-            Some(map) => map.add(position),
-            None => {}
-        }
+        self.pending = Some(position);
         Ok(())
     }
 

@@ -37,7 +37,9 @@ const HOST: &[(&str, &str)] = &[
     ("switchback:string.js", include_str!("../runtime/host/string.js")),
     ("switchback:number.js", include_str!("../runtime/host/number.js")),
     ("switchback:collections.js", include_str!("../runtime/host/collections.js")),
+    ("switchback:layout.js", include_str!("../runtime/host/layout.js")),
     ("switchback:inspect.js", include_str!("../runtime/host/inspect.js")),
+    ("switchback:events.js", include_str!("../runtime/host/events.js")),
     ("switchback:console.js", include_str!("../runtime/host/console.js")),
     ("switchback:process.js", include_str!("../runtime/host/process.js")),
 ];

@@ -116,6 +116,7 @@ pub(super) fn cut<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use std::collections::BTreeSet;
 

@@ -13,7 +13,7 @@
 //! # What the program finds
 //! ES5.1 and nothing newer from the engine, and from the host: `Promise`, `Symbol` and iterators
 //! as far as ES5 can have them, microtasks, timers on a virtual clock (waits are skipped, and
-//! `Date` moves on as if they had passed), `console`, `process`, and the parts of the ES2015+
+//! `Date` moves on as if they had passed), `console`, `process`, `AbortController`, and the parts of the ES2015+
 //! library that programs commonly use, `Map` and `Object.assign` among them.
 //!
 //! # How it ends

@@ -8,7 +8,7 @@
 mod inject;
 mod registry;
 
-pub(crate) use registry::{HELPERS, Helper};
+pub(crate) use registry::HELPERS;
 
 use crate::scope::{BindingId, Semantics};
 use swc_common::DUMMY_SP;

@@ -73,13 +73,14 @@ helpers! {
     "classCheck" requires [];
     "constructParent" requires ["setPrototype"];
     "constructed" requires [];
-    "define" requires ["toKey"];
-    "defineAccessor" requires ["toKey", "setName"];
+    "define" requires ["propertyKey"];
+    "defineAccessor" requires ["propertyKey", "setName"];
     "defineClass" requires ["defineMethods"];
-    "defineMethod" requires ["toKey", "setName"];
+    "defineMethod" requires ["propertyKey", "setName"];
     "defineMethods" requires [];
     "derivedResult" requires ["assertThis"];
     "inherits" requires ["setPrototype", "constructParent"];
+    "named" requires [];
     "newTarget" requires [];
     "objectSpread" requires ["define"];
     "parentOf" requires [];
@@ -87,7 +88,6 @@ helpers! {
     "setName" requires [];
     "setPrototype" requires [];
     "superDelete" requires [];
-    "superGet" requires ["parentOf", "toKey"];
-    "superSet" requires ["parentOf", "toKey"];
-    "toKey" requires [];
+    "superGet" requires ["parentOf", "propertyKey"];
+    "superSet" requires ["parentOf", "propertyKey"];
 }

@@ -82,6 +82,7 @@ impl Semantics {
         let nothing = Binding {
             name: Atom::default(),
             kind: BindingKind::Synthetic,
+            span: DUMMY_SP,
             scope: ScopeId(0),
             captured: false,
             reassigned: false,
@@ -177,11 +178,26 @@ impl<'s> Analyser<'s> {
                 binding.frozen = matches!(binding.kind, BindingKind::Var | BindingKind::Function);
             }
         }
+        self.note_hidden_assignments();
         let tracker = std::mem::take(&mut self.tracker);
         tracker.finish(self.semantics);
         let heads = std::mem::take(&mut self.functions_at_head);
         self.semantics.settle_aliases(heads);
         self.reports
+    }
+
+    /// Bindings that can be assigned though no assignment names them: parameters that an `arguments`
+    /// object is tied to, and all that a direct `eval` sees.
+    fn note_hidden_assignments(&mut self) {
+        for at in 1..self.semantics.bindings.len() {
+            let Binding { kind, scope, .. } = self.semantics.bindings[at];
+            let facts = self.semantics.function(self.semantics.scope(scope).function);
+            let tied = kind == BindingKind::Param && facts.uses_arguments && facts.simple_params && !facts.strict;
+            let seen = facts.has_direct_eval && !kind.is_constant() && kind != BindingKind::Synthetic;
+            if tied || seen {
+                self.semantics.bindings[at].reassigned = true;
+            }
+        }
     }
 
     /// Enters the names of a body or script: `var`s, functions, and what is lexical at its top.
@@ -258,11 +274,13 @@ impl<'s> Analyser<'s> {
         (self.semantics.binding(id).scope == self.scope).then_some(id)
     }
 
-    fn enter(&mut self, name: &Atom, kind: BindingKind) -> BindingId {
+    fn enter(&mut self, declared: &Declared) -> BindingId {
+        let Declared { name, kind, span } = declared;
         let id = BindingId(self.semantics.bindings.len() as u32);
         self.semantics.bindings.push(Binding {
             name: name.clone(),
-            kind,
+            kind: *kind,
+            span: *span,
             scope: self.scope,
             captured: false,
             reassigned: false,
@@ -295,29 +313,41 @@ impl<'s> Analyser<'s> {
             self.redeclared(declared);
             return earlier;
         }
-        self.enter(&declared.name, declared.kind)
+        self.enter(declared)
     }
 
     /// A `var` or a function at the top of a body: it joins an earlier one or a parameter.
-    fn declare_var(&mut self, declared: &Declared) -> BindingId {
+    fn declare_var(&mut self, declared: &Declared) {
         match self.own(&declared.name) {
+            // `var arguments` is the arguments object's own binding.
+            None if declared.kind == BindingKind::Var && declared.name == *"arguments" && self.has_arguments() => {}
             Some(earlier) => {
                 let binding = self.semantics.binding_mut(earlier);
                 binding.reassigned |= declared.kind == BindingKind::Function;
-                earlier
             }
             None => match self.env.get(&declared.name).and_then(|stack| stack.last()) {
                 // A helper's own binding was entered before.
-                Some(&id) if self.semantics.binding(id).kind == BindingKind::Synthetic => id,
-                _ => self.enter(&declared.name, declared.kind),
+                Some(&id) if self.semantics.binding(id).kind == BindingKind::Synthetic => {}
+                _ => {
+                    self.enter(declared);
+                }
             },
         }
     }
 
     fn redeclared(&mut self, declared: &Declared) {
         let message = format!("`{}` has already been declared in this scope", declared.name);
-        let range = self.range(declared.span);
-        self.reports.push(Report::error("redeclaration", message, range));
+        let first =
+            self.env.get(&declared.name).and_then(|stack| stack.last()).map(|&id| self.semantics.binding(id).span);
+        let first = first.filter(|span| !span.is_dummy()).unwrap_or(declared.span);
+        // A `var` is entered before what is lexical, wherever they stand.
+        let (first, second) =
+            if first.lo <= declared.span.lo { (first, declared.span) } else { (declared.span, first) };
+        let mut report = Report::error("redeclaration", message, self.range(second));
+        if first != second {
+            report = report.label(self.range(first), "it is declared here first");
+        }
+        self.reports.push(report);
     }
 
     fn early_error(&mut self, code: &'static str, message: &str, span: Span) {
@@ -392,14 +422,9 @@ impl<'s> Analyser<'s> {
                 }
             }
         }
-        if ident.sym == *"arguments" {
-            let owner = self.owner_of_arguments();
-            let is_object = self.semantics.function(owner).kind != FunctionKind::Program;
-            let shadowed = found.is_some_and(|id| self.is_inside(self.semantics.owner(id), owner));
-            if is_object && !shadowed {
-                self.note(|facts| facts.uses_arguments = true);
-                return;
-            }
+        if ident.sym == *"arguments" && self.is_arguments_object(found) {
+            self.note(|facts| facts.uses_arguments = true);
+            return;
         }
         let Some(id) = found else {
             if !self.semantics.globals.contains(&ident.sym) {
@@ -428,9 +453,25 @@ impl<'s> Analyser<'s> {
         }
     }
 
+    /// Whether the current function, or the one around an arrow, has an arguments object.
+    fn has_arguments(&self) -> bool {
+        self.semantics.function(self.owner_of_arguments()).kind != FunctionKind::Program
+    }
+
+    /// Whether the name `arguments`, for which `found` is the innermost binding, means the arguments object.
+    fn is_arguments_object(&self, found: Option<BindingId>) -> bool {
+        let owner = self.owner_of_arguments();
+        self.has_arguments() && !found.is_some_and(|id| self.is_inside(self.semantics.owner(id), owner))
+    }
+
     /// An identifier in a declaring pattern: which binding is it?
     fn binding_occurrence(&mut self, ident: &mut Ident) -> Option<BindingId> {
-        let id = *self.env.get(&ident.sym)?.last()?;
+        let found = self.env.get(&ident.sym).and_then(|stack| stack.last().copied());
+        if ident.sym == *"arguments" && self.is_arguments_object(found) {
+            self.note(|facts| facts.uses_arguments = true);
+            return None;
+        }
+        let id = found?;
         ident.ctxt = id.ctxt();
         Some(id)
     }
@@ -578,7 +619,7 @@ impl<'s> Analyser<'s> {
                 }
                 continue;
             }
-            self.enter(&declared.name, BindingKind::Param);
+            self.enter(&declared);
         }
         for param in &mut params {
             self.declaring_pattern(param, false);
@@ -620,12 +661,14 @@ impl<'s> Analyser<'s> {
     }
 
     /// 10.2.11, step 27: a body with `var`s of its own beside parameters of the same names. It can be
-    /// told from one scope only where a closure in the parameter list sees such a parameter.
+    /// told from one scope only where a closure in the parameter list sees such a parameter, or where the
+    /// body gives the name a function before its first statement.
     fn needs_body_scope(&self, vars: &[Declared]) -> bool {
         self.semantics.function(self.function).has_direct_eval
             || vars
                 .iter()
-                .any(|declared| self.own(&declared.name).is_some_and(|id| self.semantics.binding(id).captured))
+                .filter_map(|declared| Some((declared.kind, self.own(&declared.name)?)))
+                .any(|(kind, param)| kind == BindingKind::Function || self.semantics.binding(param).captured)
     }
 
     fn plain_function(&mut self, function: &mut Function, kind: FunctionKind) {

@@ -29,7 +29,7 @@ pub(crate) use analyse::{TopLevel, analyse, analyse_helper, directives};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
-use swc_common::{BytePos, Span, SyntaxContext};
+use swc_common::{BytePos, DUMMY_SP, Span, SyntaxContext};
 use swc_ecma_ast::Ident;
 
 macro_rules! id {
@@ -42,11 +42,6 @@ macro_rules! id {
             /// The index into the table.
             pub(crate) fn index(self) -> usize {
                 self.0 as usize
-            }
-
-            /// The id stored in a node.
-            pub(crate) fn from_ctxt(ctxt: SyntaxContext) -> Self {
-                Self(ctxt.as_u32())
             }
 
             /// The id as it is stored in a node.
@@ -68,6 +63,20 @@ id! {
 id! {
     /// A scope. Zero is the program's.
     ScopeId
+}
+
+impl FunctionId {
+    /// The id stored in a node.
+    pub(crate) fn from_ctxt(ctxt: SyntaxContext) -> Self {
+        Self(ctxt.as_u32())
+    }
+}
+
+impl ScopeId {
+    /// The id stored in a node.
+    pub(crate) fn from_ctxt(ctxt: SyntaxContext) -> Self {
+        Self(ctxt.as_u32())
+    }
 }
 
 impl BindingId {
@@ -95,7 +104,6 @@ pub(crate) enum BindingKind {
     FunctionName,
     /// A class's name as its own body sees it.
     ClassName,
-    Import,
     /// Made by the compiler.
     Synthetic,
 }
@@ -108,7 +116,7 @@ impl BindingKind {
 
     /// Whether assigning to it throws a TypeError.
     pub(crate) fn is_constant(self) -> bool {
-        matches!(self, Self::Const | Self::ClassName | Self::Import)
+        matches!(self, Self::Const | Self::ClassName)
     }
 }
 
@@ -118,6 +126,8 @@ pub(crate) struct Binding {
     /// The name that the source gives it, or that the compiler would like.
     pub name: Atom,
     pub kind: BindingKind,
+    /// Where it is declared first.
+    pub span: Span,
     pub scope: ScopeId,
     /// A function nested in the declaring one refers to it.
     pub captured: bool,
@@ -245,6 +255,7 @@ impl Semantics {
         self.bindings.push(Binding {
             name: name.into(),
             kind: BindingKind::Synthetic,
+            span: DUMMY_SP,
             scope: ScopeId(0),
             captured: false,
             reassigned: true,

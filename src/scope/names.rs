@@ -53,7 +53,6 @@ impl Interner {
 /// What one function declares and uses.
 #[derive(Debug, Default)]
 struct Names {
-    parent: usize,
     declared: Vec<BindingId>,
     /// Bindings referred to here; with those of nested functions once they are merged.
     used: Vec<u32>,
@@ -87,7 +86,7 @@ impl Collect {
     fn function(&mut self, visit: impl FnOnce(&mut Self)) {
         let outer = self.current;
         self.current = self.functions.len();
-        self.functions.push(Names { parent: outer, ..Names::default() });
+        self.functions.push(Names::default());
         visit(self);
         let inner = self.current;
         self.current = outer;
@@ -192,6 +191,8 @@ fn choose(semantics: &Semantics, functions: Vec<Names>, globals: &Interner) -> V
     for function in functions {
         taken.clear();
         outside.clear();
+        // Where code has moved into another function, this name would mean that function's.
+        outside.insert("arguments".into());
         outside.extend(function.globals.iter().map(|&id| globals.names[id as usize].clone()));
         for &id in &function.used {
             if named[id as usize] || function.declared.binary_search(&BindingId(id)).is_err() {

@@ -143,9 +143,9 @@ fn helpers_faults(root: &Path) -> Result<Vec<String>, String> {
     Ok(faults)
 }
 
-/// The names in a list with commas, sorted.
+/// The names in a list with commas or spaces, sorted.
 fn names(list: &str) -> Vec<String> {
-    let words = list.split(',').map(|word| word.trim().trim_matches('"').to_owned());
+    let words = list.split([',', ' ', '\n']).map(|word| word.trim().trim_matches('"').to_owned());
     let mut names: Vec<String> = words.filter(|word| !word.is_empty()).collect();
     names.sort();
     names

@@ -74,7 +74,7 @@ enum Bench {
 fn main() -> ExitCode {
     let root = root();
     let result = match Args::parse().command {
-        Command::Bench(_) if cfg!(debug_assertions) => in_release(&root),
+        Command::Bench(Bench::Compile { .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
         Command::Tidy => tidy(&root),

@@ -24,7 +24,7 @@ function _constructParent(Parent, args, self, Class) {
   if (made === prototype || Object.getPrototypeOf(result) !== made) {
     return result;
   }
-  if (Object.setPrototypeOf || { __proto__: [] } instanceof Array) {
+  if (Object.setPrototypeOf || {}.__proto__ === Object.prototype) {
     return _setPrototype(result, prototype);
   }
   var keys = Object.getOwnPropertyNames(result);

@@ -1,8 +1,8 @@
 // Defines one half of an accessor ("get" or "set"), and names the function.
-// requires: toKey, setName
+// requires: propertyKey, setName
 // Reference: ECMA-262, 15.4.5 (MethodDefinitionEvaluation), 10.2.9 (SetFunctionName).
 function _defineAccessor(target, key, half, accessor, enumerable) {
-  key = _toKey(key);
+  key = _propertyKey(key);
   _setName(accessor, key, half);
   var descriptor = { enumerable: !!enumerable, configurable: true };
   descriptor[half] = accessor;

@@ -6,17 +6,14 @@ function _setName(method, key, prefix) {
     return method;
   }
   var name = key;
-  if (typeof key === "symbol") {
-    name = key.description;
-    if (name === void 0 && !("description" in Symbol.prototype)) {
-      name = String(key).slice(7, -1) || void 0;
-    }
-    name = name === void 0 ? "" : "[" + name + "]";
+  if (typeof key !== "string") {
+    var described = "description" in Symbol.prototype ? key.description : String(key).slice(7, -1) || void 0;
+    name = described === void 0 ? "" : "[" + described + "]";
   }
   if (prefix) {
     name = prefix + " " + name;
   }
-  if (name !== "" || !own) {
+  if (!own || name !== "") {
     Object.defineProperty(method, "name", { value: name, configurable: true });
   }
   return method;

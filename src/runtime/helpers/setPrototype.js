@@ -1,11 +1,28 @@
-// Sets an object's prototype. Where the host can't, the object gets copies of what it would inherit, and a hidden
+// Sets an object's prototype. Where the host can't, the object gets accessors for what it would inherit, and a hidden
 // `__proto__` from which `super` starts.
 // Reference: ECMA-262, 20.1.2.22 (Object.setPrototypeOf).
 function _setPrototype(object, prototype) {
+  function forward(source, key) {
+    var descriptor = Object.getOwnPropertyDescriptor(source, key);
+    if ("value" in descriptor) {
+      descriptor = {
+        get: function () {
+          return source[key];
+        },
+        set: function (value) {
+          Object.defineProperty(this, key, { value: value, writable: true, enumerable: true, configurable: true });
+        }
+      };
+    }
+    descriptor.enumerable = false;
+    descriptor.configurable = true;
+    Object.defineProperty(object, key, descriptor);
+  }
+
   if (Object.setPrototypeOf) {
     return Object.setPrototypeOf(object, prototype);
   }
-  if ({ __proto__: [] } instanceof Array) {
+  if ({}.__proto__ === Object.prototype) {
     object.__proto__ = prototype;
     return object;
   }
@@ -16,7 +33,7 @@ function _setPrototype(object, prototype) {
     var keys = Object.getOwnPropertyNames(source);
     for (var i = 0; i < keys.length; i++) {
       if (!Object.prototype.hasOwnProperty.call(object, keys[i])) {
-        Object.defineProperty(object, keys[i], Object.getOwnPropertyDescriptor(source, keys[i]));
+        forward(source, keys[i]);
       }
     }
   }

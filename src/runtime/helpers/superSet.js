@@ -1,6 +1,6 @@
 // `super[key] = value` in a method of `home`: a setter that it inherits is called on `self`, otherwise `self` gets
 // the property. What fails is an error, except in sloppy code.
-// requires: parentOf, toKey
+// requires: parentOf, propertyKey
 // Reference: ECMA-262, 13.3.7.3 (MakeSuperPropertyReference), 10.1.9.2 (OrdinarySetWithOwnDescriptor).
 function _superSet(home, self, key, value, sloppy) {
   function set(source) {
@@ -29,7 +29,7 @@ function _superSet(home, self, key, value, sloppy) {
     return true;
   }
 
-  key = _toKey(key);
+  key = _propertyKey(key);
   var start = _parentOf(home);
   if (start === null) {
     throw new TypeError("Cannot set property '" + String(key) + "' of null");

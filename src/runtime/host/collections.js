@@ -6,7 +6,8 @@
 // A WeakMap keeps each value on its key, so both are collected together. Objects that cannot be
 // extended have no room for either and go into a list that is searched.
 //
-// Provides: Map, Set, WeakMap, WeakSet; host.mapEntries (a Map's or Set's live entries).
+// Provides: Map, Set, WeakMap, WeakSet; host.mapEntries and host.iteratorEntries, which say
+//   what a collection and an iterator over it have.
 // Needs: core.js, symbol.js, iterator.js.
 // Specification: ES2022 24.1 Map, 24.2 Set, 24.3 WeakMap, 24.4 WeakSet Objects.
 (function (host) {
@@ -211,10 +212,27 @@
     });
   }
 
+  // What an iterator of a Map or Set has yet to give, for those who show it.
+  var iterators = [];
+  host.iteratorEntries = function (object) {
+    for (var i = 0; i < iterators.length; i++) {
+      var state = iterators[i].iterate.stateOf(object);
+      if (state !== undefined) {
+        var items = [];
+        for (var entry = state.done ? null : following(state.entry); entry !== null; entry = entry.next) {
+          items.push(state.kind === 'keys' ? [entry.key] : state.kind === 'values' ? [entry.value] : [entry.key, entry.value]);
+        }
+        return { kind: iterators[i].kind, pairs: state.kind === 'entries', items: items };
+      }
+    }
+    return undefined;
+  };
+
   // What Map and Set have in common. A Set's entries have their key as value too.
   function shared(C, kind) {
     var prototype = C.prototype;
     var iterate = iteratorOf(kind + ' Iterator');
+    iterators.push({ kind: kind, iterate: iterate });
     host.method(prototype, 'has', 1, function (key) {
       return tableOf(this, kind).find(key) !== undefined;
     });

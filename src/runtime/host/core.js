@@ -5,7 +5,7 @@
 // from the embedder and has:
 //   write(fd, text)   now() -> ms since 1970 with fraction   exit(status)   stack(error) -> frames
 //   fatal() -> whether the embedder reports it
-// Provides: host.global, define, replace, method, accessor, hiddenKey, isObject, classOf,
+// Provides: host.global, defineProperty, define, replace, method, accessor, hiddenKey, isObject, classOf,
 //   setPrototypeOf, inherit, toInteger, toLength, hasOwn; globalThis.
 // Needs: ES5; `__proto__` only where Object.setPrototypeOf is missing.
 (function (host) {
@@ -26,6 +26,9 @@
     host.hidden[key] = true;
     return key;
   };
+
+  // The engine's own, which knows nothing of symbols.
+  host.defineProperty = Object.defineProperty;
 
   host.hasOwn = function (object, key) {
     return hasOwnProperty.call(object, key);

@@ -1,23 +1,22 @@
 // The text of a value as console.log shows it: Node's util.inspect with its default options.
 //
-// A value becomes a prefix (class name, reference mark), braces and a list of entries; `layout`
-// then decides whether the entries share a line, stand in columns or have a line each. Errors
-// show their `stack`; see errors.js for its form.
+// A value becomes a prefix (class name, reference mark), braces and a list of entries, which
+// layout.js puts together. Errors show their `stack`; see errors.js for its form.
 //
-// Provides: host.inspect(value, options), where options has depth and showHidden; host.nameOf.
-// Needs: core.js, symbol.js, errors.js; promise.js and collections.js where those are there.
+// Provides: host.inspect(value, options), where options has depth and showHidden; host.nameOf,
+//   host.custom, host.formatNumber.
+// Needs: core.js, symbol.js, errors.js, layout.js; promise.js and collections.js where those are there.
 // Specification: none; the text is that of Node 20, documented under util.inspect.
 (function (host) {
   'use strict';
-  var WIDTH = 80;
-  var MAX_ITEMS = 100;
+  var WIDTH = host.WIDTH;
+  var MAX_ITEMS = host.MAX_ITEMS;
   var MAX_TEXT = 10000;
-  // An object goes on one line when at most this many levels of objects are inside it.
-  var COMPACT = 3;
   var IDENTIFIER = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
   var INDEX = /^(0|[1-9][0-9]*)$/;
   var CUSTOM = Symbol['for']('nodejs.util.inspect.custom');
   var hasOwn = host.hasOwn;
+  var spaces = host.spaces;
   var isEnumerable = Object.prototype.propertyIsEnumerable;
 
   var NAMED_ESCAPES = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\x0B': '\\x0B', '\f': '\\f', '\r': '\\r', '\\': '\\\\' };
@@ -46,14 +45,6 @@
       }
       return NAMED_ESCAPES[found] || '\\x' + (code < 16 ? '0' : '') + code.toString(16).toUpperCase();
     }) + mark;
-  }
-
-  function spaces(count) {
-    var text = '';
-    while (text.length < count) {
-      text += ' ';
-    }
-    return text;
   }
 
   function more(count) {
@@ -230,6 +221,19 @@
       }
       return shape;
     }
+    var pending = host.iteratorEntries && host.iteratorEntries(value);
+    if (pending) {
+      begin('[' + (pending.pairs ? pending.kind + ' Entries' : tag) + '] ');
+      shape.entries = function (_, __, inner) {
+        return limited(context, pending.items, function (item) {
+          var texts = item.map(function (part) {
+            return formatValue(context, part, inner);
+          });
+          return pending.pairs ? '[ ' + texts.join(', ') + ' ]' : texts[0];
+        });
+      };
+      return shape;
+    }
     switch (kind) {
       case 'RegExp':
         leaf(RegExp.prototype.toString.call(value));
@@ -281,7 +285,6 @@
     context.seen.push(value);
     context.level = level;
     var entries = shape.entries(context, value, level + 1);
-    var items = shape.list ? entries.length : 0;
     for (var i = 0; i < shape.keys.length; i++) {
       entries.push(formatProperty(context, value, shape.keys[i], level + 1, shape));
     }
@@ -291,7 +294,7 @@
       var reference = '<ref *' + (at + 1) + '>';
       shape.base = shape.base === '' ? reference : reference + ' ' + shape.base;
     }
-    return layout(context, shape, entries, level, value, items);
+    return host.layout(context, shape, entries, level, value);
   }
 
   function formatProperty(context, object, key, level, shape) {
@@ -459,108 +462,6 @@
     return context.indentation === 0 ? stack : stack.split('\n').join('\n' + spaces(context.indentation));
   }
 
-  // Puts the entries of one object together.
-  function layout(context, shape, entries, level, value, items) {
-    var base = shape.base === '' ? '' : shape.base + ' ';
-    var count = entries.length;
-    if (shape.list && count > 6) {
-      entries = columns(context, entries, value);
-    }
-    if (context.level - level < COMPACT && count === entries.length) {
-      var start = entries.length + context.indentation + shape.open.length + shape.base.length + 10;
-      if (fits(entries, start, shape.base)) {
-        var joined = entries.join(', ');
-        if (joined.indexOf('\n') < 0) {
-          return base + shape.open + ' ' + joined + ' ' + shape.close;
-        }
-      }
-    }
-    var line = '\n' + spaces(context.indentation);
-    return base + shape.open + line + '  ' + entries.join(',' + line + '  ') + line + shape.close;
-  }
-
-  function fits(entries, start, base) {
-    var total = entries.length + start;
-    if (total + entries.length > WIDTH) {
-      return false;
-    }
-    for (var i = 0; i < entries.length; i++) {
-      total += entries[i].length;
-      if (total > WIDTH) {
-        return false;
-      }
-    }
-    return base.indexOf('\n') < 0;
-  }
-
-  // Arranges the entries of a longer array in columns whose number makes the block about 2.5
-  // times as wide as it is high.
-  function columns(context, entries, value) {
-    var listed = value.length > MAX_ITEMS && entries.length > MAX_ITEMS ? entries.length - 1 : entries.length;
-    var widths = [];
-    var total = 0;
-    var widest = 0;
-    var i;
-    for (i = 0; i < listed; i++) {
-      widths[i] = textWidth(entries[i]);
-      total += widths[i] + 2;
-      widest = Math.max(widest, widths[i]);
-    }
-    var full = widest + 2;
-    if (full * 3 + context.indentation >= WIDTH || !(total / full > 5 || widest <= 6)) {
-      return entries;
-    }
-    var bias = Math.sqrt(full - total / entries.length);
-    var biased = Math.max(full - 3 - bias, 1);
-    var count = Math.min(
-      Math.round(Math.sqrt(2.5 * biased * listed) / biased),
-      Math.floor((WIDTH - context.indentation) / full),
-      COMPACT * 4,
-      15
-    );
-    if (count <= 1) {
-      return entries;
-    }
-    var columnWidths = [];
-    for (i = 0; i < count; i++) {
-      var width = 0;
-      for (var j = i; j < listed; j += count) {
-        width = Math.max(width, widths[j]);
-      }
-      columnWidths.push(width + 2);
-    }
-    var numbers = true;
-    for (i = 0; i < entries.length && numbers; i++) {
-      numbers = typeof value[i] === 'number';
-    }
-    var rows = [];
-    for (i = 0; i < listed; i += count) {
-      var end = Math.min(i + count, listed);
-      var row = '';
-      for (var k = i; k < end; k++) {
-        var last = k === end - 1;
-        var padding = spaces(columnWidths[k - i] - widths[k] - 2);
-        row += numbers ? padding + entries[k] + (last ? '' : ', ') : entries[k] + (last ? '' : ', ' + padding);
-      }
-      rows.push(row);
-    }
-    if (listed < entries.length) {
-      rows.push(entries[listed]);
-    }
-    return rows;
-  }
-
-  // Columns on a terminal: East Asian characters and emoji take two, combining marks none.
-  function textWidth(text) {
-    if (!/[^\x20-\x7E]/.test(text)) {
-      return text.length;
-    }
-    return text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, 'ww')
-      .replace(/[\u0300-\u036F\u200B-\u200F\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F]/g, '')
-      .replace(/[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]/g, 'ww')
-      .length;
-  }
-
   function inspect(value, options) {
     var depth = options && 'depth' in options ? options.depth : 2;
     return formatValue({
@@ -573,6 +474,11 @@
       level: 0
     }, value, 0);
   }
+
+  // Lets a kind of object say how it is shown.
+  host.custom = function (prototype, show) {
+    host.define(prototype, CUSTOM, show);
+  };
 
   host.inspect = inspect;
   host.nameOf = nameOf;

@@ -30,12 +30,17 @@
       return state.done ? { value: undefined, done: true } : { value: value, done: false };
     });
     host.tag(prototype, tag);
-    return function (state) {
+    function make(state) {
       state.done = false;
       var object = Object.create(prototype);
       host.replace(object, STATE, state);
       return object;
+    }
+    // The state of an iterator of this kind, for those who show it.
+    make.stateOf = function (object) {
+      return host.hasOwn(object, STATE) ? object[STATE] : undefined;
     };
+    return make;
   };
 
   var arrayIterator = host.makeIterator('Array Iterator', function (state) {

@@ -6,7 +6,7 @@
 // without end does not make the queue grow.
 //
 // Provides: queueMicrotask; host.enqueue, host.enqueueTick, host.hasJobs, host.drain.
-// Needs: core.js; at run time host.uncaught and host.reportRejections (process.js).
+// Needs: core.js; at run time host.uncaught and host.reportRejections (process.js), host.inspect.
 // Specification: ES2022 9.5 Jobs; HTML 8.1.7.3 queueMicrotask.
 (function (host) {
   'use strict';
@@ -79,8 +79,10 @@
 
   host.requireCallback = function (callback) {
     if (typeof callback !== 'function') {
-      var error = new TypeError('The "callback" argument must be of type function. Received ' +
-        (callback === null ? 'null' : typeof callback));
+      var received = host.isObject(callback) ? 'an instance of ' + host.nameOf(callback, { depth: 0 }, 0) :
+        callback === undefined || callback === null ? String(callback) :
+        'type ' + typeof callback + ' (' + host.inspect(callback) + ')';
+      var error = new TypeError('The "callback" argument must be of type function. Received ' + received);
       error.code = 'ERR_INVALID_ARG_TYPE';
       throw error;
     }

@@ -7,6 +7,9 @@
 (function (host) {
   'use strict';
   var isObject = host.isObject;
+  // The constructors that make their own kind of object and cannot be applied to another.
+  var ENGINES = [Object, Function, Array, String, Boolean, Number, RegExp, Error, EvalError, RangeError, ReferenceError,
+    SyntaxError, TypeError, URIError];
 
   function toObject(value) {
     if (value === undefined || value === null) {
@@ -135,16 +138,16 @@
     if (typeof target !== 'function') {
       throw new TypeError(String(target) + ' is not a constructor');
     }
-    var list = [null];
-    for (var i = 0; i < args.length; i++) {
-      list.push(args[i]);
+    var list = Array.prototype.slice.call(args);
+    var prototype = arguments.length > 2 ? newTarget.prototype : target.prototype;
+    if (ENGINES.indexOf(target) < 0 && isObject(prototype)) {
+      var created = Object.create(prototype);
+      var result = target.apply(created, list);
+      return isObject(result) ? result : created;
     }
-    // An ES5 constructor finds its prototype in itself, so another one is given afterwards.
-    var object = new (Function.prototype.bind.apply(target, list))();
-    if (arguments.length > 2 && newTarget !== target && isObject(newTarget.prototype)) {
-      host.setPrototypeOf(object, newTarget.prototype);
-    }
-    return object;
+    // A constructor of the engine's makes its object itself, which gets its prototype afterwards.
+    var object = new (Function.prototype.bind.apply(target, [null].concat(list)))();
+    return prototype === target.prototype || !isObject(prototype) ? object : host.setPrototypeOf(object, prototype);
   });
   host.method(Reflect, 'defineProperty', 3, function (object, key, descriptor) {
     requireObject(object, 'Reflect.defineProperty');

@@ -138,8 +138,8 @@
     raise('Uncaught ', error, 'uncaughtException');
   };
 
-  host.rejected = function (record) {
-    rejections.push(record);
+  host.rejected = function (promise, record) {
+    rejections.push({ promise: promise, record: record });
   };
 
   // Reports rejections that have no handler by now; tells whether listeners ran.
@@ -149,13 +149,13 @@
       var batch = rejections;
       rejections = [];
       for (var i = 0; i < batch.length; i++) {
-        if (batch[i].handled) {
+        if (batch[i].record.handled) {
           continue;
         }
         ran = true;
         try {
-          if (!process.emit('unhandledRejection', batch[i].value, batch[i].promise)) {
-            raise('Uncaught (in promise) ', batch[i].value, 'unhandledRejection');
+          if (!process.emit('unhandledRejection', batch[i].record.value, batch[i].promise)) {
+            raise('Uncaught (in promise) ', batch[i].record.value, 'unhandledRejection');
           }
         } catch (error) {
           host.uncaught(error);

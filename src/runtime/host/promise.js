@@ -1,12 +1,12 @@
 // Promise: the constructor, resolve, reject, then, catch and finally.
 //
-// A promise's state is a Record in a hidden property. A promise derived by the built-in `then`
-// is settled through its Record, without a pair of resolving functions; a subclass gets a full
-// capability. Reactions and thenables take the turns that the specification gives them: one per
+// A promise's state is a Record in a hidden property; the Record does not know its promise, so
+// that both are freed by their reference counts. A promise derived by the built-in `then` is
+// settled directly, without a pair of resolving functions; a subclass gets a full capability. Reactions and thenables take the turns that the specification gives them: one per
 // reaction, one more for a job that calls a thenable's `then`.
 //
 // Provides: Promise, Promise.resolve/reject, Promise.prototype.then/catch/finally;
-//   host.promiseRecord, host.newCapability, host.settle.
+//   host.promiseRecord, host.newCapability.
 // Needs: core.js, symbol.js, jobs.js; at run time host.rejected (process.js).
 // Specification: ES2022 27.2 Promise Objects.
 (function (host) {
@@ -15,23 +15,27 @@
   var FULFILLED = 1;
   var REJECTED = 2;
   var RECORD = host.hiddenKey('PromiseState');
-  var defineProperty = Object.defineProperty;
+  var defineProperty = host.defineProperty;
+  var hasOwnProperty = Object.prototype.hasOwnProperty;
   var enqueue = host.enqueue;
   // One descriptor serves every promise: only its value changes.
   var slot = { value: undefined, writable: false, enumerable: false, configurable: false };
 
-  function Record(promise) {
-    this.promise = promise;
+  function Record() {
     this.state = PENDING;
     this.value = undefined;
     this.reactions = undefined;
     this.handled = false;
-    slot.value = this;
-    defineProperty(promise, RECORD, slot);
-    slot.value = undefined;
   }
 
-  // `target` is the Record or capability of the derived promise.
+  function attach(promise) {
+    slot.value = new Record();
+    defineProperty(promise, RECORD, slot);
+    slot.value = undefined;
+    return promise;
+  }
+
+  // `target` is the derived promise, or its capability.
   function Reaction(target, onFulfilled, onRejected) {
     this.target = target;
     this.onFulfilled = onFulfilled;
@@ -52,7 +56,7 @@
       throw new TypeError('Promise resolver ' + (host.isObject(executor) ? '#<Object>' : String(executor)) +
         ' is not a function');
     }
-    var functions = resolvingFunctions(new Record(this));
+    var functions = resolvingFunctions(attach(this));
     try {
       executor(functions.resolve, functions.reject);
     } catch (error) {
@@ -61,7 +65,7 @@
   }
 
   function intrinsic() {
-    return new Record(Object.create(Promise.prototype));
+    return attach(Object.create(Promise.prototype));
   }
 
   function nameOf(promise) {
@@ -71,85 +75,85 @@
 
   // The Record of a promise, or undefined; an object that merely inherits from one has none.
   function recordOf(value) {
-    if (!host.isObject(value)) {
-      return undefined;
-    }
-    var record = value[RECORD];
-    return record !== undefined && record.promise === value ? record : undefined;
+    return host.isObject(value) && hasOwnProperty.call(value, RECORD) ? value[RECORD] : undefined;
   }
 
-  function resolvingFunctions(record) {
+  function resolvingFunctions(promise) {
     var called = false;
     return {
       resolve: function (value) {
         if (!called) {
           called = true;
-          resolve(record, value);
+          resolve(promise, value);
         }
       },
       reject: function (reason) {
         if (!called) {
           called = true;
-          settleRecord(record, REJECTED, reason);
+          settlePromise(promise, REJECTED, reason);
         }
       }
     };
   }
 
-  function resolve(record, value) {
-    if (!host.isObject(value)) {
-      settleRecord(record, FULFILLED, value);
+  function resolve(promise, value) {
+    if (typeof value !== 'object' && typeof value !== 'function' || value === null) {
+      settlePromise(promise, FULFILLED, value);
       return;
     }
-    if (value === record.promise) {
-      settleRecord(record, REJECTED, new TypeError('Chaining cycle detected for promise #<' + nameOf(value) + '>'));
+    if (value === promise) {
+      settlePromise(promise, REJECTED, new TypeError('Chaining cycle detected for promise #<' + nameOf(value) + '>'));
       return;
     }
     var then;
     try {
       then = value.then;
     } catch (error) {
-      settleRecord(record, REJECTED, error);
+      settlePromise(promise, REJECTED, error);
       return;
     }
     if (typeof then === 'function') {
-      enqueue(thenableJob, record, value, then);
+      enqueue(thenableJob, promise, value, then);
     } else {
-      settleRecord(record, FULFILLED, value);
+      settlePromise(promise, FULFILLED, value);
     }
   }
 
-  function settleRecord(record, state, value) {
+  function settlePromise(promise, state, value) {
+    var record = promise[RECORD];
     var reactions = record.reactions;
     record.state = state;
     record.value = value;
     record.reactions = undefined;
     if (state === REJECTED && !record.handled) {
-      host.rejected(record);
+      host.rejected(promise, record);
+    }
+    if (reactions === undefined) {
+      return;
     }
     if (reactions instanceof Reaction) {
       enqueue(reactionJob, reactions, state, value);
-    } else if (reactions !== undefined) {
-      for (var i = 0; i < reactions.length; i++) {
-        enqueue(reactionJob, reactions[i], state, value);
-      }
+      return;
+    }
+    for (var i = 0; i < reactions.length; i++) {
+      enqueue(reactionJob, reactions[i], state, value);
     }
   }
 
   // NewPromiseResolveThenableJob. A reaction without handlers passes on what it gets, which is
   // what resolving functions would do, so a plain promise needs none.
-  function thenableJob(record, thenable, then) {
+  function thenableJob(promise, thenable, then) {
     var inner = then === intrinsicThen ? recordOf(thenable) : undefined;
-    var functions = inner === undefined ? resolvingFunctions(record) : undefined;
+    var functions = inner === undefined ? resolvingFunctions(promise) : undefined;
     try {
       if (inner !== undefined && thenable.constructor === Promise) {
-        performThen(inner, new Reaction(record, undefined, undefined));
+        performThen(inner, new Reaction(promise, undefined, undefined));
         return;
       }
-      functions = functions || resolvingFunctions(record);
+      functions = functions || resolvingFunctions(promise);
       then.call(thenable, functions.resolve, functions.reject);
     } catch (error) {
-      (0, (functions || resolvingFunctions(record)).reject)(error);
+      (0, (functions || resolvingFunctions(promise)).reject)(error);
     }
   }
 
@@ -169,18 +173,18 @@
     settle(reaction.target, FULFILLED, result);
   }
 
-  // Resolves or rejects a derived promise, given its Record or its capability.
+  // Resolves or rejects a derived promise, given it or its capability.
   function settle(target, state, value) {
-    if (target instanceof Record) {
+    if (target instanceof Capability) {
       if (state === FULFILLED) {
-        resolve(target, value);
+        (0, target.resolve)(value);
       } else {
-        settleRecord(target, REJECTED, value);
+        (0, target.reject)(value);
       }
     } else if (state === FULFILLED) {
-      (0, target.resolve)(value);
+      resolve(target, value);
     } else {
-      (0, target.reject)(value);
+      settlePromise(target, REJECTED, value);
     }
   }
 
@@ -200,9 +204,8 @@
   function newCapability(C) {
     var capability = new Capability();
     if (C === Promise) {
-      var record = intrinsic();
-      var functions = resolvingFunctions(record);
-      capability.promise = record.promise;
+      capability.promise = intrinsic();
+      var functions = resolvingFunctions(capability.promise);
       capability.resolve = functions.resolve;
       capability.reject = functions.reject;
       return capability;
@@ -240,9 +243,9 @@
       return value;
     }
     if (C === Promise) {
-      var record = intrinsic();
-      resolve(record, value);
-      return record.promise;
+      var promise = intrinsic();
+      resolve(promise, value);
+      return promise;
     }
     var capability = newCapability(C);
     (0, capability.resolve)(value);
@@ -261,7 +264,7 @@
       typeof onFulfilled === 'function' ? onFulfilled : undefined,
       typeof onRejected === 'function' ? onRejected : undefined
     ));
-    return target.promise;
+    return C === Promise ? target : target.promise;
   }
   var intrinsicThen = then;
 
