@@ -4,7 +4,7 @@
 //! `tidy`, which only redirects the jumps that leave them. `explode` does the same for expressions.
 
 use crate::ast;
-use crate::machine::explode::head_suspends;
+use crate::machine::explode::{head_suspends, remark};
 use crate::machine::ir::*;
 use crate::machine::leap::{Closer, Finalizer, Handler, Leap, completion};
 use crate::machine::suspends::*;
@@ -300,10 +300,7 @@ impl Builder<'_> {
         match stmt {
             Stmt::Expr(stmt) => self.effect(stmt.expr),
             Stmt::Decl(Decl::Var(decl)) => self.var(*decl),
-            Stmt::Return(stmt) => {
-                let value = stmt.arg.map(|arg| self.explode(arg));
-                self.do_return(value);
-            }
+            Stmt::Return(ReturnStmt { arg: Some(arg), .. }) => self.return_exploded(arg),
             Stmt::Throw(stmt) => {
                 let value = self.explode(stmt.arg);
                 self.do_throw(value);
@@ -366,8 +363,9 @@ impl Builder<'_> {
                 self.declare(id);
             }
             if let Some(init) = decl.init {
-                let value = self.explode(init);
-                self.push(ast::expr_stmt(ast::assign(name.into(), value), self.span));
+                let late = suspends(&init);
+                let assignment = ast::assign(name.into(), init);
+                self.effect(if late { remark(assignment) } else { assignment });
             }
         }
     }

@@ -198,11 +198,12 @@ pub(crate) fn compile(
         opt::run(&mut machine, semantics);
         check(|| verify::optimised(&machine))?;
     }
-    let mut hoisted = Liveness::of(&machine, semantics).across(&machine);
+    let liveness = Liveness::of(&machine, semantics);
+    let mut hoisted = liveness.across(&machine);
     let captured = |id: &BindingId| semantics.binding(*id).captured;
     hoisted.extend(machine.locals.iter().copied().filter(captured));
     if request.optimize {
-        opt::share(&mut machine, semantics, &mut hoisted);
+        opt::share(&mut machine, semantics, &liveness, &mut hoisted);
     }
     check(|| verify::hoisting(&machine, semantics, &hoisted))?;
     // A declared function is its own declaration.
