@@ -1,6 +1,6 @@
 //! Classes: the inner name, members, and initialisers.
 
-use swc_common::{Span, Spanned};
+use swc_common::Span;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 

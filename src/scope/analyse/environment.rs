@@ -1,7 +1,7 @@
 //! Scopes, the bindings in them, and what is noted at functions.
 
 use swc_atoms::Atom;
-use swc_common::{BytePos, Span, Spanned};
+use swc_common::{BytePos, Span};
 
 use super::Analyser;
 use crate::diagnostics::Report;

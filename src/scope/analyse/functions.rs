@@ -1,7 +1,7 @@
 //! Functions: parameters, body, and the name that their surroundings give them.
 
 use swc_atoms::Atom;
-use swc_common::{Span, Spanned};
+use swc_common::Span;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 

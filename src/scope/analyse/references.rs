@@ -1,6 +1,5 @@
 //! Which binding does a use mean?
 
-use swc_common::Spanned;
 use swc_ecma_ast::*;
 
 use super::{Access, Analyser};

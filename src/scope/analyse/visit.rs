@@ -82,7 +82,7 @@ impl VisitMut for Analyser<'_> {
                 }
             }
             Callee::Expr(callee) => {
-                if matches!(&**callee, Expr::Ident(name) if name.sym == *"eval" && !self.env.get(&name.sym).is_some_and(|ids| !ids.is_empty()))
+                if matches!(&**callee, Expr::Ident(name) if name.sym == *"eval" && self.env.get(&name.sym).is_none_or(Vec::is_empty))
                 {
                     self.note_all(|facts| facts.has_direct_eval = true);
                 }
