@@ -103,6 +103,7 @@
 //! - After optimisation every block is reached, and no local lives across a suspension or into an entry.
 
 mod build;
+mod control;
 mod dump;
 mod emit;
 mod explode;
@@ -111,7 +112,7 @@ mod leap;
 mod liveness;
 mod opt;
 mod suspends;
-#[cfg(test)]
+#[cfg(all(test, feature = "run"))]
 mod tests;
 mod tidy;
 mod verify;

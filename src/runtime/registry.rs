@@ -83,7 +83,6 @@ helpers! {
     "defineMethods" requires [];
     "derivedResult" requires ["assertThis"];
     "inherits" requires ["setPrototype", "constructParent"];
-    "named" requires [];
     "newTarget" requires [];
     "objectSpread" requires ["copyProperties"];
     "parentOf" requires [];

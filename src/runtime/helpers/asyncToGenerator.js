@@ -2,7 +2,7 @@
 // for what it returns. self is the this value of the async function's call. The generator's machine is
 // driven without the methods, which a program may have replaced.
 // https://tc39.es/ecma262/#sec-async-functions-abstract-operations-async-function-start
-// requires: machineKey promises refuseNew
+// requires: machineKey, promises, refuseNew
 function _asyncToGenerator(start, self) {
   var promise, resolve, reject, m;
   function go(k, value) {
