@@ -30,10 +30,12 @@ use swc_atoms::Atom;
 use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 
+use super::literals::es5_directives;
 use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
+use crate::scope::supplementary::is_supplementary;
 use crate::scope::{BindingId, FunctionId, FunctionKind, directives};
 
 /// A function whose body is ES5.
@@ -115,7 +117,9 @@ impl Lowering<'_> {
             Some(ident) => BindingId::of(&ident),
             None => self.own_name(id),
         };
-        let mut shown = None;
+        // ES5 can't write such a name as the function's own.
+        let mut shown =
+            name.map(|name| self.semantics.binding(name).name.clone()).filter(|name| is_supplementary(name));
         let wants_itself = kind == FunctionKind::Function && self.semantics.function(id).uses_new_target;
         if name.is_none() && (function.is_generator || wants_itself) {
             // The machine needs the function for its prototype, `new.target` to compare with; the helper puts the
@@ -197,7 +201,8 @@ impl Lowering<'_> {
         let mut outer: Vec<Stmt> = Vec::new();
         let body_start = directives(&stmts);
         let rest = stmts.split_off(body_start);
-        let prologue_directives = std::mem::replace(&mut stmts, rest);
+        let mut prologue_directives = std::mem::replace(&mut stmts, rest);
+        es5_directives(&mut prologue_directives);
 
         let patterns = std::mem::take(&mut function.params).into_iter().map(|param| param.pat).collect();
         let (names, mut prologue) = self.parameters(patterns, form, kind, &mut outer);

@@ -27,6 +27,7 @@ mod optional_chaining;
 mod parameters;
 mod program;
 mod references;
+mod regexp;
 mod scopes;
 mod settled;
 mod spread;

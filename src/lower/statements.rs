@@ -24,6 +24,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::Lowering;
 use super::destructuring::Names;
 use crate::ast;
+use crate::scope::supplementary::is_supplementary;
 use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind};
 
 impl Lowering<'_> {
@@ -74,6 +75,11 @@ impl Lowering<'_> {
             let mut name = decl.ident.clone();
             name.span = DUMMY_SP;
             let call = self.helper(brand, vec![Box::new(Expr::Ident(name))], DUMMY_SP);
+            start.push(ast::expr_stmt(call, DUMMY_SP));
+        }
+        if is_supplementary(&decl.ident.sym) {
+            let value = Box::new(Expr::Ident(Ident { span: DUMMY_SP, ..decl.ident.clone() }));
+            let call = self.helper("named", vec![value, ast::string(&decl.ident.sym)], DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
         decl.function = lowered.function;

@@ -69,6 +69,11 @@ helpers! {
     "take" requires ["iterate", "plainArray", "slice"];
     "toArray" requires ["iterate", "plainArray"];
 
+    // Literals and operators.
+    "namedGroups" requires [];
+    "pow" requires [];
+    "sticky" requires [];
+
     // Classes and objects.
     "assertThis" requires [];
     "bindThis" requires [];

@@ -20,6 +20,7 @@
 mod analyse;
 mod declare;
 pub(crate) mod names;
+pub(crate) mod supplementary;
 mod tdz;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
