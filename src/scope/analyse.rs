@@ -40,7 +40,8 @@ pub(crate) enum TopLevel {
 /// early errors that the parser leaves to us.
 pub(crate) fn analyse(program: &mut Program, top: TopLevel, start: BytePos) -> (Semantics, Vec<Report>) {
     let mut semantics = Semantics::empty();
-    let reports = Analyser::new(&mut semantics, top, start).program(program, FxHashMap::default());
+    let mut reports = Analyser::new(&mut semantics, top, start).program(program, FxHashMap::default());
+    reports.extend(super::reserved::check(program, &semantics, start));
     (semantics, reports)
 }
 

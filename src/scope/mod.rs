@@ -20,6 +20,7 @@
 mod analyse;
 mod declare;
 pub(crate) mod names;
+mod reserved;
 pub(crate) mod supplementary;
 mod tdz;
 #[cfg(test)]

@@ -75,16 +75,21 @@ impl Rewrite {
         offset(span.lo)..offset(span.hi)
     }
 
-    fn label(label: &mut Ident) {
-        if is_supplementary(&label.sym) {
-            label.sym = in_plane(&label.sym);
+    fn rename(ident: &mut Ident) {
+        if is_supplementary(&ident.sym) {
+            ident.sym = in_plane(&ident.sym);
         }
     }
 }
 
 impl VisitMut for Rewrite {
     fn visit_mut_ident(&mut self, ident: &mut Ident) {
-        if BindingId::of(ident).is_none() && is_supplementary(&ident.sym) {
+        if !is_supplementary(&ident.sym) {
+            return;
+        }
+        if BindingId::of(ident).is_some() {
+            Self::rename(ident);
+        } else {
             let message = format!("the global name `{}` can't be written in ES5", ident.sym);
             let range = self.range(ident.span);
             self.reports.push(
@@ -95,16 +100,16 @@ impl VisitMut for Rewrite {
     }
 
     fn visit_mut_labeled_stmt(&mut self, stmt: &mut LabeledStmt) {
-        Self::label(&mut stmt.label);
+        Self::rename(&mut stmt.label);
         stmt.body.visit_mut_with(self);
     }
 
     fn visit_mut_break_stmt(&mut self, stmt: &mut BreakStmt) {
-        stmt.label.iter_mut().for_each(Self::label);
+        stmt.label.iter_mut().for_each(Self::rename);
     }
 
     fn visit_mut_continue_stmt(&mut self, stmt: &mut ContinueStmt) {
-        stmt.label.iter_mut().for_each(Self::label);
+        stmt.label.iter_mut().for_each(Self::rename);
     }
 
     fn visit_mut_member_prop(&mut self, prop: &mut MemberProp) {

@@ -46,8 +46,8 @@ pub(super) fn rewrite(text: &str, flags: Flags) -> Result<Rewritten, Fault> {
     Ok(Rewritten::Es5 { pattern: out, groups: pattern.groups })
 }
 
-/// Not before the second half of a pair.
-const GUARD: &str = "(?![\\uDC00-\\uDFFF])";
+/// Not before the second half of a pair: where the text begins, such a half stands alone.
+const GUARD: &str = "(?:^|(?![\\uDC00-\\uDFFF]))";
 
 /// What a pattern has that ES5 has nothing for.
 fn no_form(alternatives: &[Vec<Term>]) -> Option<&'static str> {
