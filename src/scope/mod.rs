@@ -195,6 +195,35 @@ pub(crate) struct FunctionFacts {
     pub assigns_param: bool,
 }
 
+impl FunctionFacts {
+    /// What is known of a function before it was looked into.
+    pub(crate) fn new(parent: FunctionId, kind: FunctionKind, span: Span, strict: bool) -> Self {
+        Self {
+            parent,
+            kind,
+            span,
+            strict,
+            is_async: false,
+            is_generator: false,
+            simple_params: true,
+            suspends: false,
+            uses_this: false,
+            uses_arguments: false,
+            uses_super_property: false,
+            uses_super_call: false,
+            uses_new_target: false,
+            has_direct_eval: false,
+            has_with: false,
+            scope: ScopeId(0),
+            body_scope: ScopeId(0),
+            inferred_name: None,
+            name_conflict: false,
+            derived: false,
+            assigns_param: false,
+        }
+    }
+}
+
 /// What kind of scope a scope is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ScopeKind {
