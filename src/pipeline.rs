@@ -29,7 +29,10 @@ pub(crate) fn stages(
     clock.done("nesting");
     let mut parsed = source::parse(source, options)?;
     clock.done("parse");
-    let (helpers, ir, warnings) = rewrite(source, &mut parsed, options, clock)?;
+    let (helpers, ir, warnings) = rewrite(&mut parsed, options, clock)?;
+    if scope::astral::may_occur(source) {
+        scope::astral::spell(&mut parsed.program);
+    }
     print::parenthesize(&mut parsed);
     clock.done("parenthesize");
     let Printed { code, map } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
@@ -46,7 +49,6 @@ pub(crate) fn stages(
 
 /// From ES2022 to ES5: the names of the helpers, the dumps of the machines, and warnings.
 fn rewrite(
-    source: &str,
     parsed: &mut Parsed,
     options: &Options,
     clock: &mut dyn Clock,
@@ -61,9 +63,6 @@ fn rewrite(
     let lowered = lower::lower(&mut parsed.program, &mut semantics, options, top, parsed.start);
     clock.done("lower");
     reports.extend(lowered.reports);
-    if scope::supplementary::may_occur(source) {
-        reports.extend(scope::supplementary::rewrite(&mut parsed.program, &mut semantics, parsed.start));
-    }
     if reports.iter().any(|report| report.severity == Severity::Error) {
         reports.sort_by_key(|report| report.labels.first().map_or(0, |label| label.0.start));
         return Err(reports);

@@ -26,7 +26,7 @@
 
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
-use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
+use swc_ecma_visit::{Visit, VisitWith};
 
 use super::Lowering;
 use super::destructuring::Names;
@@ -59,25 +59,11 @@ impl Lowering<'_> {
             }
         };
         let suspends = self.frame().suspends && (contains_suspension(&pat) || contains_suspension(&stmt.body));
-        let checked = scope.filter(|&scope| {
-            let bindings = &self.semantics.scope(scope).bindings;
-            bindings.iter().any(|&id| self.semantics.binding(id).tdz)
-        });
-        if let Some(scope) = checked {
-            let mut entry = Vec::new();
-            self.enter_scope(Some(scope));
-            self.sentinels(scope, &mut entry);
-            stmt.right.visit_mut_with(self);
-            let record = self.leave_scope();
-            out.extend(record.map(|record| ast::expr_stmt(record, DUMMY_SP)));
-            out.append(&mut entry);
-        } else {
-            stmt.right.visit_mut_with(self);
-        }
+        let checked = self.lower_head_of(scope, &mut stmt.right, out);
 
         self.enter_scope(scope);
         let mut bind = Vec::new();
-        if let Some(scope) = checked {
+        if let (Some(scope), true) = (scope, checked) {
             self.sentinels(scope, &mut bind);
         }
         let variable = self.temp(if suspends { "_value" } else { "_it" });

@@ -35,8 +35,7 @@ use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
-use crate::scope::supplementary::is_supplementary;
-use crate::scope::{BindingId, FunctionId, FunctionKind, directives};
+use crate::scope::{BindingId, FunctionId, FunctionKind, astral, directives};
 
 /// A function whose body is ES5.
 #[derive(Debug)]
@@ -117,9 +116,9 @@ impl Lowering<'_> {
             Some(ident) => BindingId::of(&ident),
             None => self.own_name(id),
         };
-        // ES5 can't write such a name as the function's own.
-        let mut shown =
-            name.map(|name| self.semantics.binding(name).name.clone()).filter(|name| is_supplementary(name));
+        // A name that will be spelled in another way is not the one that engines see.
+        let spelled = |name: Option<Atom>| name.filter(|name| astral::is_astral(name));
+        let mut shown = spelled(name.map(|name| self.semantics.binding(name).name.clone()));
         let wants_itself = kind == FunctionKind::Function && self.semantics.function(id).uses_new_target;
         if name.is_none() && (function.is_generator || wants_itself) {
             // The machine needs the function for its prototype, `new.target` to compare with; the helper puts the
@@ -128,7 +127,8 @@ impl Lowering<'_> {
             shown = Some(inferred.clone().unwrap_or_default());
         }
         let lowered = self.lower_function_named(function, kind, name, setup);
-        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty();
+        let respelled = spelled(inferred.clone()).is_some();
+        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled;
         if name.is_none() && wrapped {
             shown = inferred;
         }

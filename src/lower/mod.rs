@@ -17,6 +17,7 @@ mod destructuring;
 mod exponentiation;
 mod for_of;
 mod functions;
+mod import_call;
 mod literals;
 mod logical_assignment;
 mod loops;

@@ -24,8 +24,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::Lowering;
 use super::destructuring::Names;
 use crate::ast;
-use crate::scope::supplementary::is_supplementary;
-use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind};
+use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral};
 
 impl Lowering<'_> {
     /// Lowers a statement list that is no scope of its own.
@@ -77,7 +76,7 @@ impl Lowering<'_> {
             let call = self.helper(brand, vec![Box::new(Expr::Ident(name))], DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
-        if is_supplementary(&decl.ident.sym) {
+        if astral::is_astral(&decl.ident.sym) {
             let value = Box::new(Expr::Ident(Ident { span: DUMMY_SP, ..decl.ident.clone() }));
             let call = self.helper("named", vec![value, ast::string(&decl.ident.sym)], DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
@@ -339,12 +338,14 @@ impl Lowering<'_> {
     }
 
     /// Whether a declaration without initialiser must set its name to undefined: when it may run again, or a
-    /// sentinel is there.
+    /// sentinel is there, or when the `var` of a script may find a property of the global object, such as `name`.
     fn needs_reset(&self, name: &Pat) -> bool {
         let Pat::Ident(ident) = name else { return false };
         self.binding_of(&ident.id).is_some_and(|id| {
             let binding = self.semantics.binding(id);
-            binding.tdz || self.semantics.scope(binding.scope).in_loop
+            let scope = self.semantics.scope(binding.scope);
+            let global = self.top == TopLevel::Script && scope.kind == ScopeKind::Program;
+            binding.tdz || scope.in_loop || global
         })
     }
 
