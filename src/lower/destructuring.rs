@@ -261,7 +261,7 @@ impl Lowering<'_> {
                 }
             }
         }
-        steps.push(Step::Closing(it, inner));
+        steps.push(Step::closing(it, inner));
     }
 
     /// An array pattern whose values can be had all at once.
