@@ -367,11 +367,7 @@ impl<'a> Chooser<'a> {
         let wanted = self.interner.id(&binding.name);
         let mut suffix = self.first_suffix(wanted, sharing, function);
         loop {
-            let name = if suffix == 1 {
-                wanted
-            } else {
-                self.interner.id(&format!("{}{suffix}", binding.name).into())
-            };
+            let name = if suffix == 1 { wanted } else { self.interner.id(&format!("{}{suffix}", binding.name).into()) };
             if binding.frozen || name != arguments && self.is_free(name, sharing, function) {
                 self.current(name, function).holders.add(sharing);
                 let wanted = self.current(wanted, function);
