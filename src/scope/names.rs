@@ -35,6 +35,7 @@ pub(crate) fn assign(program: &mut Program, semantics: &Semantics) {
         names: Interner::default(),
     };
     program.visit_with(&mut collect);
+    collect.functions[0].last = collect.functions.len() as u32 - 1;
     let names = Chooser::new(semantics, collect).choose();
     let renames = semantics.bindings.iter().zip(&names).any(|(binding, name)| binding.name != *name);
     if renames || !semantics.aliases.is_empty() {
@@ -319,8 +320,8 @@ impl<'a> Chooser<'a> {
                 foreign[id.index()] = false;
             }
         }
-        for id in 0..foreign.len() {
-            if !foreign[id] || self.starts[id] == self.starts[id + 1] {
+        for (id, foreign) in foreign.into_iter().enumerate() {
+            if !foreign || self.starts[id] == self.starts[id + 1] {
                 continue;
             }
             let name = self.interner.id(&self.semantics.bindings[id].name);

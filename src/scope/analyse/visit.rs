@@ -340,11 +340,10 @@ impl VisitMut for Analyser<'_> {
         let scope = self.within(ScopeKind::Switch, |this, scope| {
             this.declare_block(cases.iter().flat_map(|case| &case.cons), ScopeKind::Switch);
             for case in cases {
-                case.visit_mut_children_with(this);
                 // Another case may be entered without this one.
-                for id in this.semantics.scope(scope).bindings.clone() {
-                    this.tracker.forget(id);
-                }
+                let since = this.tracker.begin_case();
+                case.visit_mut_children_with(this);
+                this.tracker.end_case(since, scope, this.semantics);
             }
         });
         stmt.body_ctxt = scope.ctxt();
