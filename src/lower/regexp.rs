@@ -88,7 +88,9 @@ impl Lowering<'_> {
                 }
                 if flags.sticky {
                     let plain = std::mem::replace(expr, Expr::Invalid(Invalid { span }));
-                    *expr = *self.helper("sticky", vec![Box::new(plain)], span);
+                    let mut args = vec![Box::new(plain)];
+                    args.extend(flags.unicode.then(|| ast::boolean(true)));
+                    *expr = *self.helper("sticky", args, span);
                 }
                 if let Some(last) = groups.iter().rposition(Option::is_some) {
                     let names = groups[..=last].iter().map(|name| match name {

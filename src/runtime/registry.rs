@@ -72,9 +72,10 @@ helpers! {
     "toArray" requires ["iterate", "plainArray"];
 
     // Literals and operators.
-    "namedGroups" requires [];
+    "matchAllCopies" requires [];
+    "namedGroups" requires ["matchAllCopies"];
     "pow" requires [];
-    "sticky" requires [];
+    "sticky" requires ["matchAllCopies"];
 
     // Classes and objects.
     "assertThis" requires [];
