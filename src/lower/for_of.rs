@@ -59,21 +59,7 @@ impl Lowering<'_> {
             }
         };
         let suspends = self.frame().suspends && (contains_suspension(&pat) || contains_suspension(&stmt.body));
-        let checked = scope.filter(|&scope| {
-            let bindings = &self.semantics.scope(scope).bindings;
-            bindings.iter().any(|&id| self.semantics.binding(id).tdz)
-        });
-        if let Some(scope) = checked {
-            let mut entry = Vec::new();
-            self.enter_scope(Some(scope));
-            self.sentinels(scope, &mut entry);
-            stmt.right.visit_mut_with(self);
-            let record = self.leave_scope();
-            out.extend(record.map(|record| ast::expr_stmt(record, DUMMY_SP)));
-            out.append(&mut entry);
-        } else {
-            stmt.right.visit_mut_with(self);
-        }
+        let checked = self.lower_head_object(scope, &mut stmt.right, out);
 
         self.enter_scope(scope);
         let mut bind = Vec::new();
@@ -116,6 +102,32 @@ impl Lowering<'_> {
         };
         out.push(self.close_on_throw(variable, ast::block(vec![looped]), finalizer));
         out.extend(after);
+    }
+
+    /// Lowers what stands after `of` or `in`, in a scope of its own where the loop's names are in their dead
+    /// zone. Gives the loop's scope back where its dead zone has to be checked.
+    pub(super) fn lower_head_object(
+        &mut self,
+        scope: Option<ScopeId>,
+        object: &mut Box<Expr>,
+        out: &mut Vec<Stmt>,
+    ) -> Option<ScopeId> {
+        let checked = scope.filter(|&scope| {
+            let bindings = &self.semantics.scope(scope).bindings;
+            bindings.iter().any(|&id| self.semantics.binding(id).tdz)
+        });
+        let Some(scope) = checked else {
+            object.visit_mut_with(self);
+            return None;
+        };
+        let mut entry = Vec::new();
+        self.enter_scope(Some(scope));
+        self.sentinels(scope, &mut entry);
+        object.visit_mut_with(self);
+        let record = self.leave_scope();
+        out.extend(record.map(|record| ast::expr_stmt(record, DUMMY_SP)));
+        out.append(&mut entry);
+        Some(scope)
     }
 }
 

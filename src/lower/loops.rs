@@ -128,12 +128,14 @@ impl Lowering<'_> {
             ForHead::VarDecl(decl) if decl.kind != VarDeclKind::Var => Some(ScopeId::from_ctxt(decl.ctxt)),
             _ => None,
         };
+        let checked = self.lower_head_object(scope, &mut stmt.right, out);
+        let mut bind = Vec::new();
         if let Some(scope) = scope {
             self.enter_scope(Some(scope));
-            self.sentinels(scope, out);
         }
-        stmt.right.visit_mut_with(self);
-        let mut bind = Vec::new();
+        if let Some(scope) = checked {
+            self.sentinels(scope, &mut bind);
+        }
         let left = std::mem::replace(&mut stmt.left, ForHead::Pat(Box::new(Pat::Invalid(Invalid { span: DUMMY_SP }))));
         stmt.left = self.for_in_head(left, &mut bind, out);
         self.lower_loop_body(&mut stmt.body);
