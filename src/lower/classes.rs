@@ -31,7 +31,7 @@ use swc_atoms::Atom;
 use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Span, Spanned};
 use swc_ecma_ast::*;
-use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
+use swc_ecma_visit::{VisitMutWith, VisitWith};
 
 use super::Lowering;
 use super::constructors::{Around, computed_key_mut};
@@ -40,8 +40,9 @@ use super::object_literals::{
     Part, Segment, accessor_prop, is_anonymous_function, is_es5_accessor, is_known_symbol, is_primitive, key_expr,
     key_text, plain_key,
 };
+use super::strictness::{NoticesStrictness, StrictFunctions, say_strict};
 use crate::ast;
-use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind, directives};
+use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind};
 
 /// A field whose key has been seen to. Nothing in it is lowered yet.
 #[derive(Debug)]
@@ -255,6 +256,7 @@ impl Lowering<'_> {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
             inner == Some(outer)
                 && outer == holder
+                && inferred.as_ref().is_none_or(is_es5_identifier)
                 && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
         });
         let name = inferred.clone().filter(|_| !can_declare);
@@ -599,81 +601,4 @@ fn field(prop: &mut ClassProp, key: Box<Expr>) -> Field {
     let value = prop.value.take().unwrap_or_else(ast::void_0);
     let names_value = computed && is_anonymous_function(&value);
     Field { key, value, span: prop.span, names_value }
-}
-
-/// Puts `"use strict"` at the start of a function where its body can tell the difference.
-pub(super) fn say_strict(function: &mut Function) {
-    let mut finder = NoticesStrictness { found: false, minds_this: true };
-    function.params.visit_with(&mut finder);
-    function.body.visit_with(&mut finder);
-    if let (true, Some(body)) = (finder.found, &mut function.body)
-        && directives(&body.stmts) == 0
-    {
-        body.stmts.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
-    }
-}
-
-/// Makes the functions in an expression strict.
-struct StrictFunctions;
-
-impl VisitMut for StrictFunctions {
-    fn visit_mut_function(&mut self, function: &mut Function) {
-        say_strict(function);
-    }
-
-    fn visit_mut_class(&mut self, _: &mut Class) {}
-}
-
-/// Looks for what strict code does differently: `this` that is not an object, assignments that fail, `arguments`,
-/// functions in which any of this may be the case.
-struct NoticesStrictness {
-    found: bool,
-    /// `this` itself may be no object.
-    minds_this: bool,
-}
-
-impl Visit for NoticesStrictness {
-    fn visit_this_expr(&mut self, _: &ThisExpr) {
-        self.found |= self.minds_this;
-    }
-
-    fn visit_super_prop_expr(&mut self, _: &SuperPropExpr) {
-        self.found = true;
-    }
-
-    fn visit_ident(&mut self, ident: &Ident) {
-        self.found |= ident.sym == *"arguments" || ident.sym == *"eval";
-    }
-
-    fn visit_function(&mut self, _: &Function) {
-        self.found = true;
-    }
-
-    fn visit_class(&mut self, _: &Class) {
-        self.found = true;
-    }
-
-    fn visit_simple_assign_target(&mut self, target: &SimpleAssignTarget) {
-        self.found |= !matches!(target, SimpleAssignTarget::Ident(ident) if BindingId::of(&ident.id).is_some());
-        target.visit_children_with(self);
-    }
-
-    fn visit_assign_target_pat(&mut self, _: &AssignTargetPat) {
-        self.found = true;
-    }
-
-    fn visit_for_head(&mut self, head: &ForHead) {
-        self.found |= matches!(head, ForHead::Pat(_));
-        head.visit_children_with(self);
-    }
-
-    fn visit_update_expr(&mut self, update: &UpdateExpr) {
-        self.found |= !matches!(&*update.arg, Expr::Ident(ident) if BindingId::of(ident).is_some());
-        update.visit_children_with(self);
-    }
-
-    fn visit_unary_expr(&mut self, unary: &UnaryExpr) {
-        self.found |= unary.op == UnaryOp::Delete;
-        unary.visit_children_with(self);
-    }
 }

@@ -238,7 +238,7 @@ impl Lowering<'_> {
 
     /// `literal` says that the value is an array that was just made.
     fn array_pattern(&mut self, array: ArrayPat, value: Box<Expr>, literal: bool, names: Names, steps: &mut Vec<Step>) {
-        if (literal || self.is_simple(&array, names)) && array.elems.len() <= 30 {
+        if (literal || self.is_simple(&array, names)) && array.elems.iter().skip(30).all(Option::is_some) {
             self.take_pattern(array, value, names, steps);
             return;
         }

@@ -26,7 +26,7 @@
 
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
-use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
+use swc_ecma_visit::{Visit, VisitWith};
 
 use super::Lowering;
 use super::destructuring::Names;
@@ -59,11 +59,11 @@ impl Lowering<'_> {
             }
         };
         let suspends = self.frame().suspends && (contains_suspension(&pat) || contains_suspension(&stmt.body));
-        let checked = self.lower_head_object(scope, &mut stmt.right, out);
+        let checked = self.lower_head_of(scope, &mut stmt.right, out);
 
         self.enter_scope(scope);
         let mut bind = Vec::new();
-        if let Some(scope) = checked {
+        if let (Some(scope), true) = (scope, checked) {
             self.sentinels(scope, &mut bind);
         }
         let variable = self.temp(if suspends { "_value" } else { "_it" });
@@ -102,32 +102,6 @@ impl Lowering<'_> {
         };
         out.push(self.close_on_throw(variable, ast::block(vec![looped]), finalizer));
         out.extend(after);
-    }
-
-    /// Lowers what stands after `of` or `in`, in a scope of its own where the loop's names are in their dead
-    /// zone. Gives the loop's scope back where its dead zone has to be checked.
-    pub(super) fn lower_head_object(
-        &mut self,
-        scope: Option<ScopeId>,
-        object: &mut Box<Expr>,
-        out: &mut Vec<Stmt>,
-    ) -> Option<ScopeId> {
-        let checked = scope.filter(|&scope| {
-            let bindings = &self.semantics.scope(scope).bindings;
-            bindings.iter().any(|&id| self.semantics.binding(id).tdz)
-        });
-        let Some(scope) = checked else {
-            object.visit_mut_with(self);
-            return None;
-        };
-        let mut entry = Vec::new();
-        self.enter_scope(Some(scope));
-        self.sentinels(scope, &mut entry);
-        object.visit_mut_with(self);
-        let record = self.leave_scope();
-        out.extend(record.map(|record| ast::expr_stmt(record, DUMMY_SP)));
-        out.append(&mut entry);
-        Some(scope)
     }
 }
 

@@ -463,22 +463,26 @@ impl Writer<'_> {
 }
 
 /// `!test`
-fn negate(test: Box<Expr>) -> Box<Expr> {
-    match *test {
-        Expr::Unary(UnaryExpr { op: UnaryOp::Bang, arg, .. }) => arg,
-        Expr::Bin(mut node) => {
-            node.op = match node.op {
-                BinaryOp::EqEq => BinaryOp::NotEq,
-                BinaryOp::NotEq => BinaryOp::EqEq,
-                BinaryOp::EqEqEq => BinaryOp::NotEqEq,
-                BinaryOp::NotEqEq => BinaryOp::EqEqEq,
-                // `!(a < b)` is not `a >= b`: either may be NaN.
-                _ => return ast::not(Box::new(Expr::Bin(node))),
+fn negate(mut test: Box<Expr>) -> Box<Expr> {
+    match &mut *test {
+        Expr::Unary(UnaryExpr { op: UnaryOp::Bang, arg, .. }) => return std::mem::take(arg),
+        Expr::Bin(node) => {
+            // `!(a < b)` is not `a >= b`: either may be NaN.
+            let opposite = match node.op {
+                BinaryOp::EqEq => Some(BinaryOp::NotEq),
+                BinaryOp::NotEq => Some(BinaryOp::EqEq),
+                BinaryOp::EqEqEq => Some(BinaryOp::NotEqEq),
+                BinaryOp::NotEqEq => Some(BinaryOp::EqEqEq),
+                _ => None,
             };
-            Box::new(Expr::Bin(node))
+            if let Some(opposite) = opposite {
+                node.op = opposite;
+                return test;
+            }
         }
-        test => ast::not(Box::new(test)),
+        _ => {}
     }
+    ast::not(test)
 }
 
 /// Puts numbers for labels and statements for jumps.

@@ -138,12 +138,53 @@ impl Builder<'_> {
                 self.effect(arg);
                 return;
             }
+            // `x = test ? yield a : b` assigns in both arms. The variable itself is the target, so
+            // that nothing of it is evaluated before.
+            Expr::Assign(AssignExpr {
+                op: AssignOp::Assign,
+                left: AssignTarget::Simple(SimpleAssignTarget::Ident(name)),
+                right,
+                ..
+            }) if arm_suspends(right) => {
+                let name = Ident::from(&*name);
+                if let Expr::Cond(node) = unmark_in_place(right) {
+                    let (yes, no, join) = (self.block_here(), self.block_here(), self.block_here());
+                    self.branch(node.test.take(), yes, no);
+                    for (block, arm) in [(yes, node.cons.take()), (no, node.alt.take())] {
+                        self.start(block);
+                        let late = suspends(&arm);
+                        let assignment = ast::assign(name.clone(), arm);
+                        self.effect(if late { remark(assignment) } else { assignment });
+                        self.goto(join);
+                    }
+                    self.start(join);
+                    return;
+                }
+            }
             _ => {}
         }
         let value = self.explode(remark(expr));
         if !self.is_sent(&value) && !self.stable(&value) {
             self.push(ast::expr_stmt(value, self.span));
         }
+    }
+
+    /// `return`, with an expression in which something suspends.
+    pub(super) fn return_exploded(&mut self, expr: Box<Expr>) {
+        if arm_suspends(&expr) {
+            let mut expr = unmark(expr);
+            if let Expr::Cond(node) = &mut *expr {
+                let (yes, no) = (self.block_here(), self.block_here());
+                self.branch(node.test.take(), yes, no);
+                for (block, arm) in [(yes, node.cons.take()), (no, node.alt.take())] {
+                    self.start(block);
+                    self.return_exploded(arm);
+                }
+            }
+            return;
+        }
+        let value = self.explode(expr);
+        self.do_return(Some(value));
     }
 
     /// Ends the block with a jump to `yes` or `no`.
@@ -420,13 +461,19 @@ impl Builder<'_> {
     }
 }
 
+/// Whether an expression is a conditional one in an arm of which something suspends.
+fn arm_suspends(expr: &Expr) -> bool {
+    let Expr::Paren(paren) = expr else { return false };
+    matches!(&*paren.expr, Expr::Cond(node) if suspends(&node.cons) || suspends(&node.alt))
+}
+
 /// Whether the right operand may not be evaluated.
 fn is_logical(op: BinaryOp) -> bool {
     matches!(op, BinaryOp::LogicalAnd | BinaryOp::LogicalOr | BinaryOp::NullishCoalescing)
 }
 
 /// Puts the mark back on an expression that has been looked into.
-fn remark(expr: Box<Expr>) -> Box<Expr> {
+pub(super) fn remark(expr: Box<Expr>) -> Box<Expr> {
     if suspends(&expr) { expr } else { Box::new(Expr::Paren(ParenExpr { span: DUMMY_SP, expr })) }
 }
 

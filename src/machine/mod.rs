@@ -103,6 +103,7 @@
 //! - After optimisation every block is reached, and no local lives across a suspension or into an entry.
 
 mod build;
+mod control;
 mod dump;
 mod emit;
 mod explode;
@@ -111,7 +112,7 @@ mod leap;
 mod liveness;
 mod opt;
 mod suspends;
-#[cfg(test)]
+#[cfg(all(test, feature = "run"))]
 mod tests;
 mod tidy;
 mod verify;
@@ -198,11 +199,12 @@ pub(crate) fn compile(
         opt::run(&mut machine, semantics);
         check(|| verify::optimised(&machine))?;
     }
-    let mut hoisted = Liveness::of(&machine, semantics).across(&machine);
+    let liveness = Liveness::of(&machine, semantics);
+    let mut hoisted = liveness.across(&machine);
     let captured = |id: &BindingId| semantics.binding(*id).captured;
     hoisted.extend(machine.locals.iter().copied().filter(captured));
     if request.optimize {
-        opt::share(&mut machine, semantics, &mut hoisted);
+        opt::share(&mut machine, semantics, &liveness, &mut hoisted);
     }
     check(|| verify::hoisting(&machine, semantics, &hoisted))?;
     // A declared function is its own declaration.

@@ -62,6 +62,8 @@ helpers! {
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
+    "importModule" requires ["namespace"];
+    "namespace" requires [];
     "objectRest" requires [];
     "plainArray" requires [];
     "propertyKey" requires [];
@@ -84,7 +86,6 @@ helpers! {
     "defineMethods" requires [];
     "derivedResult" requires ["assertThis"];
     "inherits" requires ["setPrototype", "constructParent"];
-    "named" requires [];
     "newTarget" requires [];
     "objectSpread" requires ["copyProperties"];
     "parentOf" requires [];

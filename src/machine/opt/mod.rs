@@ -17,6 +17,7 @@ pub(super) fn run(machine: &mut Machine, semantics: &Semantics) {
     blocks::thread(machine);
     remove_dead(machine);
     blocks::merge(machine);
+    vars::forward_values(machine, semantics);
 }
 
 pub(super) use vars::share;

@@ -2,10 +2,10 @@
 
 use crate::machine::ir::*;
 use crate::machine::liveness::{BitSet, Liveness};
-use crate::scope::{BindingId, Semantics};
+use crate::scope::{BindingId, BindingKind, Semantics};
 use rustc_hash::{FxHashMap, FxHashSet};
 use swc_ecma_ast::*;
-use swc_ecma_visit::{VisitMut, VisitMutWith};
+use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 /// Removes assignments of plain values that nobody reads, such as a reset at the head of a loop's
 /// body that the first statement makes needless.
@@ -31,6 +31,103 @@ pub(in crate::machine) fn drop_dead_stores(machine: &mut Machine, semantics: &Se
     }
 }
 
+/// Does without a variable that only hands a value on: `t = it.value; x = t;` and `t = m.v; return t;`.
+pub(in crate::machine) fn forward_values(machine: &mut Machine, semantics: &Semantics) {
+    let liveness = Liveness::of(machine, semantics);
+    let mut live = BitSet::new(liveness.vars.len());
+    let mut found: Vec<(BlockId, usize)> = Vec::new();
+    for &place in &machine.order {
+        let block = machine.block(place);
+        liveness.scan(machine, place, &mut live, |at, after| {
+            let Some(before) = at.checked_sub(1).map(|before| &block.insts[before]) else { return };
+            let handed_on = match block.insts.get(at) {
+                Some(inst) => assignment(&inst.stmt).map(|(_, value)| value),
+                None => whole_operand(&block.term),
+            };
+            if let Some(Expr::Ident(name)) = handed_on
+                && let Some(id) = BindingId::of(name)
+                && semantics.binding(id).kind == BindingKind::Synthetic
+                && liveness.index.get(&id).is_some_and(|&var| !after.contains(var))
+                && assignment(&before.stmt).is_some_and(|(target, _)| target == id)
+            {
+                found.push((place, at));
+            }
+        });
+    }
+    // The positions in a block come last first, so that a chain is followed back to its start.
+    let mut unused = Unused(FxHashSet::default());
+    for (id, at) in found {
+        let block = machine.block_mut(id);
+        let inst = block.insts.remove(at - 1);
+        unused.0.extend(assignment(&inst.stmt).map(|(target, _)| target));
+        let Some(value) = value_of(inst) else { continue };
+        match block.insts.get_mut(at - 1) {
+            Some(inst) => {
+                if let Stmt::Expr(stmt) = &mut inst.stmt
+                    && let Expr::Assign(node) = &mut *stmt.expr
+                {
+                    node.right = value;
+                }
+            }
+            None => match &mut block.term {
+                Term::Return(Some(operand))
+                | Term::Throw(operand)
+                | Term::Suspend { arg: Some(operand), .. }
+                | Term::Branch { test: operand, .. }
+                | Term::Switch { value: operand, .. } => *operand = value,
+                _ => {}
+            },
+        }
+    }
+    if unused.0.is_empty() {
+        return;
+    }
+    for &id in &machine.order {
+        for inst in &machine.block(id).insts {
+            inst.stmt.visit_with(&mut unused);
+        }
+        machine.each_operand(id, |operand| operand.visit_with(&mut unused));
+        if let Term::EndFinally { c, v, .. } = &machine.block(id).term {
+            unused.0.remove(c);
+            unused.0.remove(v);
+        }
+    }
+    machine.locals.retain(|id| !unused.0.contains(id));
+    machine.temps.retain(|id| !unused.0.contains(id));
+}
+
+/// The variables that have not been met.
+struct Unused(FxHashSet<BindingId>);
+
+impl Visit for Unused {
+    fn visit_ident(&mut self, ident: &Ident) {
+        if let Some(id) = BindingId::of(ident) {
+            self.0.remove(&id);
+        }
+    }
+}
+
+/// The operand of a block's end that is evaluated right away.
+fn whole_operand(term: &Term) -> Option<&Expr> {
+    match term {
+        Term::Return(Some(operand))
+        | Term::Throw(operand)
+        | Term::Suspend { arg: Some(operand), .. }
+        | Term::Branch { test: operand, .. }
+        | Term::Switch { value: operand, .. } => Some(operand),
+        _ => None,
+    }
+}
+
+/// The value of an assignment.
+fn value_of(inst: Inst) -> Option<Box<Expr>> {
+    let Stmt::Expr(stmt) = inst.stmt else { return None };
+    match *stmt.expr {
+        Expr::Assign(node) => Some(node.right),
+        _ => None,
+    }
+}
+
 /// Whether evaluating an expression has no effect.
 fn is_plain(expr: &Expr) -> bool {
     match expr {
@@ -42,8 +139,12 @@ fn is_plain(expr: &Expr) -> bool {
 
 /// Lets temporaries of the machine's own that are never live at once share a variable. Hoisted ones
 /// share with hoisted ones only.
-pub(in crate::machine) fn share(machine: &mut Machine, semantics: &Semantics, hoisted: &mut FxHashSet<BindingId>) {
-    let liveness = Liveness::of(machine, semantics);
+pub(in crate::machine) fn share(
+    machine: &mut Machine,
+    semantics: &Semantics,
+    liveness: &Liveness,
+    hoisted: &mut FxHashSet<BindingId>,
+) {
     let temps: FxHashSet<BindingId> = machine.temps.iter().copied().collect();
     let is_temp: Vec<bool> = liveness.vars.iter().map(|id| temps.contains(id)).collect();
     let mut conflicts: Vec<FxHashSet<u32>> = vec![FxHashSet::default(); liveness.vars.len()];

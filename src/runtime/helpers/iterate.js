@@ -7,7 +7,7 @@
 // An iterator whose next() throws has finished. Arrays whose iteration nobody has changed are read by
 // index, and the machines of generators of ours are driven without result objects.
 // https://tc39.es/ecma262/#sec-operations-on-iterator-objects
-// requires: isObject iteratorOf machineKey
+// requires: isObject, iteratorOf, machineKey
 var _iterate = (function () {
   var iteratorKey = typeof Symbol === "function" ? Symbol.iterator : void 0;
   var values = iteratorKey === void 0 ? void 0 : [][iteratorKey];

@@ -1,0 +1,143 @@
+//! Classes: the inner name, members, and initialisers.
+
+use swc_common::Span;
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::Analyser;
+use super::functions::static_key;
+use crate::scope::declare::Declared;
+use crate::scope::{BindingId, BindingKind, FunctionKind, ScopeId, ScopeKind};
+
+impl Analyser<'_> {
+    pub(super) fn class(&mut self, class: &mut Class, name: Option<&Ident>, declared: Option<BindingId>) {
+        let outer_strict = self.semantics.function(self.function).strict;
+        let inferred = self.next_name.take();
+        let via = self.next_via.take().or(declared);
+        // Class code is strict; the flag is lent to the surrounding function for the time being.
+        self.semantics.functions[self.function.index()].strict = true;
+        let span = class.span;
+        let derived = class.super_class.is_some();
+        let scope = self.within(ScopeKind::Class, |this, scope| {
+            let inner = name.map(|name| {
+                let declared = Declared { name: name.sym.clone(), kind: BindingKind::ClassName, span: name.span };
+                this.declare(&declared)
+            });
+            if let (Some(inner), Some(outer)) = (inner, declared) {
+                this.semantics.aliases.insert(inner, outer);
+            }
+            if let Some(superclass) = &mut class.super_class {
+                superclass.visit_mut_with(this);
+            }
+            let finish = |this: &mut Self, ready: bool| {
+                for id in [inner, declared].into_iter().flatten() {
+                    if ready { this.tracker.initialise(id, span.hi) } else { this.tracker.forget(id) }
+                }
+            };
+            for member in &mut class.body {
+                match member {
+                    ClassMember::Constructor(constructor) => {
+                        finish(this, true);
+                        this.next_via = via;
+                        this.next_name = None;
+                        let span = constructor.span;
+                        let id = this.function(FunctionKind::Constructor, span, true, |this| {
+                            this.semantics.functions[this.function.index()].derived = derived;
+                            let params = constructor.params.iter_mut().filter_map(|param| match param {
+                                ParamOrTsParamProp::Param(param) => Some(&mut param.pat),
+                                ParamOrTsParamProp::TsParamProp(_) => None,
+                            });
+                            this.params_and_body(params, constructor.body.as_mut().map(|body| &mut body.stmts), None);
+                        });
+                        constructor.ctxt = id.ctxt();
+                        finish(this, false);
+                    }
+                    ClassMember::Method(method) => {
+                        if method.is_static && static_key(&method.key).is_some_and(|name| name == *"prototype") {
+                            let message = "a class can't have a static method called `prototype`";
+                            this.early_error("static-prototype", message, method.span);
+                        }
+                        method.key.visit_mut_with(this);
+                        finish(this, true);
+                        this.next_via = via;
+                        this.next_name = if method.kind == MethodKind::Method { static_key(&method.key) } else { None };
+                        this.plain_function(&mut method.function, FunctionKind::Method);
+                        finish(this, false);
+                    }
+                    ClassMember::PrivateMethod(method) => {
+                        finish(this, true);
+                        this.next_via = via;
+                        this.plain_function(&mut method.function, FunctionKind::Method);
+                        finish(this, false);
+                    }
+                    ClassMember::ClassProp(prop) => {
+                        if prop.is_static && static_key(&prop.key).is_some_and(|name| name == *"prototype") {
+                            let message = "a class can't have a static field called `prototype`";
+                            this.early_error("static-prototype", message, prop.span);
+                        }
+                        prop.key.visit_mut_with(this);
+                        let name = static_key(&prop.key);
+                        if let Some(value) = &mut prop.value {
+                            finish(this, true);
+                            this.initialiser(scope, prop.is_static, span, via, |this| this.named_expr(value, name));
+                            finish(this, false);
+                        }
+                    }
+                    ClassMember::PrivateProp(prop) => {
+                        if let Some(value) = &mut prop.value {
+                            finish(this, true);
+                            this.initialiser(scope, prop.is_static, span, via, |this| value.visit_mut_with(this));
+                            finish(this, false);
+                        }
+                    }
+                    ClassMember::StaticBlock(block) => {
+                        finish(this, true);
+                        this.initialiser(scope, true, span, via, |this| {
+                            let strict = true;
+                            let scope = this.new_scope(ScopeKind::Function);
+                            let outer = std::mem::replace(&mut this.scope, scope);
+                            this.hoist(block.body.stmts.iter(), strict);
+                            block.body.stmts.visit_mut_with(this);
+                            this.leave(scope);
+                            this.scope = outer;
+                        });
+                        finish(this, false);
+                    }
+                    other => other.visit_mut_children_with(this),
+                }
+            }
+            finish(this, true);
+        });
+        class.ctxt = scope.ctxt();
+        self.semantics.functions[self.function.index()].strict = outer_strict;
+        if let Some(name) = inferred {
+            self.semantics.class_names.insert(scope, name);
+        }
+    }
+
+    /// Visits an initialiser within the function that stands for all of its class's.
+    pub(super) fn initialiser(
+        &mut self,
+        class: ScopeId,
+        is_static: bool,
+        span: Span,
+        via: Option<BindingId>,
+        visit: impl FnOnce(&mut Self),
+    ) {
+        let table = if is_static { &self.semantics.statics } else { &self.semantics.fields };
+        let id = match table.get(&class) {
+            Some(&id) => id,
+            None => {
+                let kind = if is_static { FunctionKind::Static } else { FunctionKind::Fields };
+                let id = self.new_function(kind, span, true);
+                let table = if is_static { &mut self.semantics.statics } else { &mut self.semantics.fields };
+                table.insert(class, id);
+                if let (false, Some(via)) = (is_static, via) {
+                    self.tracker.reached_through(id, via);
+                }
+                id
+            }
+        };
+        self.resume(id, None, visit);
+    }
+}
