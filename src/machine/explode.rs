@@ -346,9 +346,19 @@ impl Builder<'_> {
             member.obj = self.keep_twice(member.obj.take());
             let receiver = member.obj.clone();
             let function = self.save(callee.take());
-            *callee = ast::member(function, "call");
             self.operands(node.args.iter_mut().map(|arg| &mut arg.expr).collect());
-            node.args.insert(0, receiver.into());
+            if node.args.iter().all(|arg| self.is_sent(&arg.expr) || ast::has_no_effect(&arg.expr)) {
+                *callee = ast::member(function, "call");
+                node.args.insert(0, receiver.into());
+            } else {
+                // `f.call` would find out before the arguments are evaluated that there is no function.
+                let args = node.args.drain(..).map(Some).collect();
+                let list = Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems: args }));
+                let call = self.helpers.call(self.semantics, "apply", vec![function, receiver, list]);
+                if let Expr::Call(call) = *call {
+                    *node = CallExpr { span: node.span, ..call };
+                }
+            }
             return;
         }
         if early {

@@ -58,6 +58,7 @@ helpers! {
     "uninitialised" requires [];
 
     // Functions, destructuring, spread, templates.
+    "apply" requires [];
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
