@@ -39,10 +39,6 @@ impl Lowering<'_> {
     /// Lowers a for-of statement (nothing in it lowered yet). `labels` are those that stand directly
     /// before it, outermost first; they have to stand before the resulting loop.
     pub(super) fn lower_for_of(&mut self, mut stmt: ForOfStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
-        if stmt.is_await {
-            self.refuse("unsupported/for-await", "`for await` is not supported yet", stmt.span);
-            return;
-        }
         let scope = match &stmt.left {
             ForHead::VarDecl(decl) if decl.kind != VarDeclKind::Var => Some(ScopeId::from_ctxt(decl.ctxt)),
             _ => None,
@@ -58,7 +54,8 @@ impl Lowering<'_> {
                 return;
             }
         };
-        let suspends = self.frame().suspends && (contains_suspension(&pat) || contains_suspension(&stmt.body));
+        let suspends =
+            !stmt.is_await && self.frame().suspends && (contains_suspension(&pat) || contains_suspension(&stmt.body));
         let checked = self.lower_head_of(scope, &mut stmt.right, out);
 
         self.enter_scope(scope);
@@ -86,6 +83,9 @@ impl Lowering<'_> {
             return;
         }
 
+        if stmt.is_await {
+            return self.lower_for_await(stmt.right, variable, body, labels, stmt.span, out);
+        }
         let Exits { breaks, leaves, .. } = Exits::of(&body, &labels);
         let iterate = self.helper("iterate", vec![stmt.right], stmt.span);
         out.push(ast::expr_stmt(self.set(variable, iterate), stmt.span));
@@ -107,11 +107,11 @@ impl Lowering<'_> {
 
 /// How the body of a loop ends it early.
 #[derive(Debug, Default)]
-struct Exits<'a> {
+pub(super) struct Exits<'a> {
     /// By `break`.
-    breaks: bool,
+    pub breaks: bool,
     /// By `return`, or by a jump to a label further out.
-    leaves: bool,
+    pub leaves: bool,
     own: &'a [Ident],
     /// Labels within the body.
     inner: Vec<Ident>,
@@ -120,7 +120,7 @@ struct Exits<'a> {
 }
 
 impl<'a> Exits<'a> {
-    fn of(body: &[Stmt], own: &'a [Ident]) -> Self {
+    pub(super) fn of(body: &[Stmt], own: &'a [Ident]) -> Self {
         let mut exits = Self { own, ..Self::default() };
         body.visit_with(&mut exits);
         exits

@@ -15,6 +15,7 @@ mod classes;
 mod constructors;
 mod destructuring;
 mod exponentiation;
+mod for_await;
 mod for_of;
 mod functions;
 mod literals;

@@ -25,6 +25,9 @@ macro_rules! helpers {
 helpers! {
     // Machines and iteration.
     "asyncFunction" requires ["asyncPrototype", "functionPrototype"];
+    "asyncIterate" requires ["asyncIteratorOf", "isObject"];
+    "asyncIteratorKey" requires [];
+    "asyncIteratorOf" requires ["asyncIteratorKey", "isObject", "iteratorOf", "promises"];
     "asyncPrototype" requires [];
     "asyncToGenerator" requires ["machineKey", "promises", "refuseNew"];
     "delegate" requires ["isObject", "iteratorOf", "machineKey"];
