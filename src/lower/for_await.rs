@@ -32,9 +32,8 @@ use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 
 use super::Lowering;
-use super::for_of::Exits;
+use super::exits::Exits;
 use super::statements::label;
-use super::suspension::contains_suspension;
 use crate::ast;
 use crate::scope::BindingId;
 
@@ -45,14 +44,13 @@ impl Lowering<'_> {
         &mut self,
         iterable: Box<Expr>,
         it: BindingId,
-        body: Vec<Stmt>,
+        (body, exits): (Vec<Stmt>, Exits),
         labels: Vec<Ident>,
         span: Span,
         out: &mut Vec<Stmt>,
     ) {
-        let Exits { breaks, leaves, .. } = Exits::of(&body, &labels);
         // An async generator can be asked to return at each `yield`.
-        let asked = self.in_async_generator() && contains_suspension(&body);
+        let asked = exits.suspends && self.in_async_generator();
 
         let iterate = self.helper("asyncIterate", vec![iterable], span);
         out.push(ast::expr_stmt(self.set(it, iterate), span));
@@ -78,7 +76,7 @@ impl Lowering<'_> {
             param: Some(Pat::Ident(self.ident(error).into())),
             body: ast::block(vec![Stmt::Try(Box::new(close)), ast::throw_stmt(self.read(error), DUMMY_SP)]),
         };
-        let finalizer = (breaks || leaves || asked).then(|| {
+        let finalizer = (exits.breaks || exits.leaves || asked).then(|| {
             let value = wait(ast::member(self.read(it), "value"), span);
             let closed = self.call_method(it, "closed", vec![self.read(result)]);
             ast::block(vec![self.if_closes(it, ast::sequence(vec![self.set(result, value), closed]))])

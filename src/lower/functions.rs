@@ -34,7 +34,7 @@ use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
-use crate::scope::{BindingId, FunctionId, FunctionKind, directives};
+use crate::scope::{BindingId, FunctionId, FunctionKind, astral, directives};
 
 /// A function whose body is ES5.
 #[derive(Debug)]
@@ -125,7 +125,9 @@ impl Lowering<'_> {
             shown = Some(inferred.clone().unwrap_or_default());
         }
         let lowered = self.lower_function_named(function, kind, name, setup);
-        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty();
+        // A name that will be spelled in another way is not the one that engines infer.
+        let respelled = inferred.as_ref().is_some_and(|name| astral::is_astral(name));
+        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled;
         if name.is_none() && wrapped {
             shown = inferred;
         }
