@@ -82,9 +82,9 @@ fn es5_spelling(raw: &str) -> String {
         let length = if let Some((digits, _)) = rest.strip_prefix("\\u{").and_then(|code| code.split_once('}')) {
             escape_units(u32::from_str_radix(digits, 16).unwrap_or(0xFFFD), &mut result);
             digits.len() + "\\u{}".len()
-        } else if rest.starts_with('\\') {
+        } else if let Some(escaped) = rest.strip_prefix('\\') {
             // A separator after a backslash continues the line, in ES5 too.
-            let length = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
+            let length = 1 + escaped.chars().next().map_or(0, char::len_utf8);
             result.push_str(&rest[..length]);
             length
         } else {
