@@ -125,7 +125,9 @@ impl Lowering<'_> {
         }
         let lowered = self.lower_function_named(function, kind, name, setup);
         let wrapped = lowered.brand.is_some() || !lowered.records.is_empty();
-        if name.is_none() && wrapped {
+        // ES5 has no other way to give a function the name of a private member.
+        let private = inferred.as_ref().is_some_and(|name| name.contains('#'));
+        if name.is_none() && (wrapped || private) {
             shown = inferred;
         }
         let ident = name.map(|name| self.ident(name));

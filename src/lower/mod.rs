@@ -17,6 +17,7 @@ mod destructuring;
 mod exponentiation;
 mod for_of;
 mod functions;
+mod initialisers;
 mod literals;
 mod logical_assignment;
 mod loops;
@@ -25,6 +26,8 @@ mod nullish;
 mod object_literals;
 mod optional_chaining;
 mod parameters;
+mod private_members;
+mod privates;
 mod program;
 mod references;
 mod scopes;
@@ -50,6 +53,7 @@ use crate::ast;
 use crate::diagnostics::Report;
 use crate::runtime::Helpers;
 use crate::scope::{BindingId, FunctionId, FunctionKind, Semantics, TopLevel};
+use privates::PrivateNames;
 use scopes::{ActiveScope, Record};
 
 /// The state of the walk.
@@ -67,6 +71,8 @@ pub(crate) struct Lowering<'a> {
     records: FxHashMap<BindingId, Record>,
     /// Variables for the top of the program: region tables, template objects.
     constants: Vec<(BindingId, Box<Expr>)>,
+    /// The private names of the classes around the current place, innermost last.
+    privates: Vec<PrivateNames>,
     /// The dumps of the machines built so far.
     pub ir: String,
 }
@@ -90,6 +96,8 @@ pub(crate) struct Frame {
     pub home: Option<BindingId>,
     /// A derived constructor's `this`: a binding that is set by `super()`.
     pub derived_this: Option<BindingId>,
+    /// In a constructor: how many classes are around its body.
+    pub class_depth: usize,
     /// What `super(…)` calls and where field initialisers are: set by the class around a constructor.
     pub constructor_of: Option<BindingId>,
     pub fields_function: Option<BindingId>,
@@ -116,6 +124,7 @@ impl Frame {
             new_target_alias: None,
             home: None,
             derived_this: None,
+            class_depth: 0,
             constructor_of: None,
             fields_function: None,
             this_ready: BytePos(u32::MAX),
@@ -258,7 +267,6 @@ impl VisitMut for Lowering<'_> {
             Expr::SuperProp(_) => self.lower_super_property(expr),
             Expr::MetaProp(_) => self.lower_meta_property(expr),
             Expr::Member(_) => self.lower_member(expr),
-            Expr::PrivateName(_) => self.refuse_private_name(expr),
             Expr::Cond(_) | Expr::Seq(_) | Expr::Yield(_) | Expr::Await(_) => expr.visit_mut_children_with(self),
             other => self.refuse_expr(other),
         }

@@ -57,6 +57,7 @@ pub(crate) fn lower(
         frames: vec![Frame::new(FunctionId(0), FunctionKind::Program)],
         records: FxHashMap::default(),
         constants: Vec::new(),
+        privates: Vec::new(),
         ir: String::new(),
     };
     let body = match program {

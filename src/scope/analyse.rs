@@ -11,6 +11,7 @@ mod classes;
 mod environment;
 mod functions;
 mod patterns;
+mod privates;
 mod references;
 mod visit;
 
@@ -80,6 +81,8 @@ struct Analyser<'s> {
     labels: Vec<(Atom, bool)>,
     /// Functions at the head of a block that stand for a `var` as well.
     functions_at_head: Vec<BindingId>,
+    /// The private names of the classes around the current place, innermost last.
+    privates: Vec<FxHashSet<Atom>>,
     reports: Vec<Report>,
 }
 
@@ -146,6 +149,7 @@ impl<'s> Analyser<'s> {
             tracker: Tracker::default(),
             labels: Vec::new(),
             functions_at_head: Vec::new(),
+            privates: Vec::new(),
             reports: Vec::new(),
         }
     }
