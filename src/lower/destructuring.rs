@@ -98,7 +98,7 @@ impl Lowering<'_> {
             _ => return,
         };
         let mut value = std::mem::replace(&mut assign.right, ast::null());
-        if self.needs_closing(&pat, is_plain_array(&value)) && !contains_suspension(&pat) {
+        if self.needs_closing(&pat, is_plain_array(&value)) && !(self.frame().suspends && contains_suspension(&pat)) {
             *expr = *self.pattern_function(pat, value);
             expr.visit_mut_with(self);
             return;
@@ -268,7 +268,7 @@ impl Lowering<'_> {
                 }
             }
         }
-        steps.push(Step::Closing(it, inner));
+        steps.push(Step::closing(it, inner));
     }
 
     /// An array pattern whose values can be had all at once.

@@ -26,12 +26,11 @@
 
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
-use swc_ecma_visit::{Visit, VisitWith};
 
 use super::Lowering;
 use super::destructuring::Names;
+use super::exits::Exits;
 use super::statements::label;
-use super::suspension::contains_suspension;
 use crate::ast;
 use crate::scope::ScopeId;
 
@@ -47,6 +46,8 @@ impl Lowering<'_> {
             ForHead::VarDecl(decl) if decl.kind != VarDeclKind::Var => Some(ScopeId::from_ctxt(decl.ctxt)),
             _ => None,
         };
+        let Exits { breaks, leaves, suspends } = Exits::of(&stmt, &labels, &mut self.exits);
+        let suspends = suspends && self.frame().suspends;
         let (pat, names) = match stmt.left {
             ForHead::VarDecl(mut decl) => {
                 let Some(declarator) = decl.decls.pop() else { return };
@@ -58,7 +59,6 @@ impl Lowering<'_> {
                 return;
             }
         };
-        let suspends = self.frame().suspends && (contains_suspension(&pat) || contains_suspension(&stmt.body));
         let checked = self.lower_head_of(scope, &mut stmt.right, out);
 
         self.enter_scope(scope);
@@ -86,7 +86,6 @@ impl Lowering<'_> {
             return;
         }
 
-        let Exits { breaks, leaves, .. } = Exits::of(&body, &labels);
         let iterate = self.helper("iterate", vec![stmt.right], stmt.span);
         out.push(ast::expr_stmt(self.set(variable, iterate), stmt.span));
         let call = |this: &Self, name: &str| ast::call(ast::member(this.read(variable), name), Vec::new());
@@ -102,95 +101,5 @@ impl Lowering<'_> {
         };
         out.push(self.close_on_throw(variable, ast::block(vec![looped]), finalizer));
         out.extend(after);
-    }
-}
-
-/// How the body of a loop ends it early.
-#[derive(Debug, Default)]
-struct Exits<'a> {
-    /// By `break`.
-    breaks: bool,
-    /// By `return`, or by a jump to a label further out.
-    leaves: bool,
-    own: &'a [Ident],
-    /// Labels within the body.
-    inner: Vec<Ident>,
-    /// How many loops and switches within the body are around the current place.
-    depth: usize,
-}
-
-impl<'a> Exits<'a> {
-    fn of(body: &[Stmt], own: &'a [Ident]) -> Self {
-        let mut exits = Self { own, ..Self::default() };
-        body.visit_with(&mut exits);
-        exits
-    }
-
-    fn nested(&mut self, stmt: &impl VisitWith<Self>) {
-        self.depth += 1;
-        stmt.visit_children_with(self);
-        self.depth -= 1;
-    }
-
-    fn is_one_of(labels: &[Ident], label: &Ident) -> bool {
-        labels.iter().any(|known| known.sym == label.sym)
-    }
-}
-
-impl Visit for Exits<'_> {
-    fn visit_expr(&mut self, _: &Expr) {}
-
-    fn visit_function(&mut self, _: &Function) {}
-
-    fn visit_return_stmt(&mut self, _: &ReturnStmt) {
-        self.leaves = true;
-    }
-
-    fn visit_break_stmt(&mut self, stmt: &BreakStmt) {
-        match &stmt.label {
-            None => self.breaks |= self.depth == 0,
-            Some(label) if Self::is_one_of(&self.inner, label) => {}
-            Some(label) if Self::is_one_of(self.own, label) => self.breaks = true,
-            Some(_) => self.leaves = true,
-        }
-    }
-
-    fn visit_continue_stmt(&mut self, stmt: &ContinueStmt) {
-        if let Some(label) = &stmt.label
-            && !Self::is_one_of(&self.inner, label)
-            && !Self::is_one_of(self.own, label)
-        {
-            self.leaves = true;
-        }
-    }
-
-    fn visit_labeled_stmt(&mut self, stmt: &LabeledStmt) {
-        self.inner.push(stmt.label.clone());
-        stmt.body.visit_with(self);
-        self.inner.pop();
-    }
-
-    fn visit_for_stmt(&mut self, stmt: &ForStmt) {
-        self.nested(stmt);
-    }
-
-    fn visit_for_in_stmt(&mut self, stmt: &ForInStmt) {
-        self.nested(stmt);
-    }
-
-    fn visit_for_of_stmt(&mut self, stmt: &ForOfStmt) {
-        self.nested(stmt);
-    }
-
-    fn visit_while_stmt(&mut self, stmt: &WhileStmt) {
-        self.nested(stmt);
-    }
-
-    fn visit_do_while_stmt(&mut self, stmt: &DoWhileStmt) {
-        self.nested(stmt);
-    }
-
-    fn visit_switch_stmt(&mut self, stmt: &SwitchStmt) {
-        self.nested(stmt);
     }
 }

@@ -34,7 +34,7 @@ use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
-use crate::scope::{BindingId, FunctionId, FunctionKind, directives};
+use crate::scope::{BindingId, FunctionId, FunctionKind, astral, directives};
 
 /// A function whose body is ES5.
 #[derive(Debug)]
@@ -124,10 +124,10 @@ impl Lowering<'_> {
             shown = Some(inferred.clone().unwrap_or_default());
         }
         let lowered = self.lower_function_named(function, kind, name, setup);
-        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty();
-        // ES5 has no other way to give a function the name of a private member.
-        let private = inferred.as_ref().is_some_and(|name| name.contains('#'));
-        if name.is_none() && (wrapped || private) {
+        // A name that will be spelled in another way is not the one that engines infer, nor is a private one.
+        let respelled = inferred.as_ref().is_some_and(|name| name.contains('#') || astral::is_astral(name));
+        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled;
+        if name.is_none() && wrapped {
             shown = inferred;
         }
         let ident = name.map(|name| self.ident(name));

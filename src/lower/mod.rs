@@ -14,9 +14,11 @@ mod bindings;
 mod classes;
 mod constructors;
 mod destructuring;
+mod exits;
 mod exponentiation;
 mod for_of;
 mod functions;
+mod import_call;
 mod initialisers;
 mod literals;
 mod logical_assignment;
@@ -43,7 +45,7 @@ mod unsupported;
 
 pub(crate) use program::lower;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use swc_common::{BytePos, DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::{VisitMut, VisitMutWith};
@@ -69,6 +71,8 @@ pub(crate) struct Lowering<'a> {
     frames: Vec<Frame>,
     /// The bindings that live in records.
     records: FxHashMap<BindingId, Record>,
+    /// What is known about for-of loops that are yet to be lowered, by the places where they start.
+    exits: FxHashMap<BytePos, exits::Exits>,
     /// Variables for the top of the program: region tables, template objects.
     constants: Vec<(BindingId, Box<Expr>)>,
     /// The private names of the classes around the current place, innermost last.
@@ -109,6 +113,8 @@ pub(crate) struct Frame {
     pub scopes: Vec<ActiveScope>,
     /// Records of functions further out that this function refers to.
     pub captured_records: Vec<BindingId>,
+    /// The same as a set.
+    known_records: FxHashSet<BindingId>,
 }
 
 impl Frame {
@@ -131,6 +137,7 @@ impl Frame {
             name: None,
             scopes: Vec::new(),
             captured_records: Vec::new(),
+            known_records: FxHashSet::default(),
         }
     }
 }

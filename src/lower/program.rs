@@ -56,6 +56,7 @@ pub(crate) fn lower(
         reports: Vec::new(),
         frames: vec![Frame::new(FunctionId(0), FunctionKind::Program)],
         records: FxHashMap::default(),
+        exits: FxHashMap::default(),
         constants: Vec::new(),
         privates: Vec::new(),
         ir: String::new(),

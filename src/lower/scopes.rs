@@ -21,6 +21,7 @@
 //! # Reference
 //! ECMA-262, 14.7.4.4 (CreatePerIterationEnvironment), 14.2.2 (Block: evaluation).
 
+use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
@@ -47,6 +48,8 @@ pub(crate) struct ActiveScope {
     pub holder: Option<BindingId>,
     /// What lives in the record, in order.
     pub fields: Vec<(BindingId, Atom)>,
+    /// By name: the suffix that the next field of that name gets.
+    suffixes: FxHashMap<Atom, usize>,
 }
 
 impl Lowering<'_> {
@@ -82,11 +85,16 @@ impl Lowering<'_> {
         if let Some(scope) = self.frame().scopes.last_mut() {
             scope.holder = Some(holder);
             let mut name = wanted.clone();
-            let mut suffix = 1;
-            while scope.fields.iter().any(|(_, taken)| *taken == name) || name == *"__proto__" {
+            let mut suffix = scope.suffixes.get(&wanted).copied().unwrap_or(1);
+            if suffix > 1 {
+                name = format!("{wanted}{suffix}").into();
+            }
+            while scope.suffixes.contains_key(&name) || name == *"__proto__" {
                 suffix += 1;
                 name = format!("{wanted}{suffix}").into();
             }
+            scope.suffixes.insert(wanted, suffix + 1);
+            scope.suffixes.entry(name.clone()).or_insert(2);
             scope.fields.push((id, name.clone()));
             self.records.insert(id, Record { holder, name, depth });
         }
@@ -134,7 +142,7 @@ impl Lowering<'_> {
         }
         let record = self.records.get(&id)?.clone();
         if let Some(frame) = self.frames.get_mut(record.depth + 1)
-            && !frame.captured_records.contains(&record.holder)
+            && frame.known_records.insert(record.holder)
         {
             frame.captured_records.push(record.holder);
         }

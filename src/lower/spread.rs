@@ -77,7 +77,7 @@ impl Lowering<'_> {
         let span = call.span;
         match &mut call.callee {
             Callee::Super(_) => self.lower_super_call(expr),
-            Callee::Import(_) => self.refuse("unsupported/dynamic-import", "`import()` is not supported yet", span),
+            Callee::Import(_) => self.lower_import_call(expr),
             Callee::Expr(callee) => {
                 let bare = bare(callee);
                 let is_name = matches!(bare, Expr::Ident(_));

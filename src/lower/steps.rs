@@ -32,7 +32,23 @@ pub(super) enum Step {
     /// Gives a name of ES5's its first value.
     Declare(Ident, Box<Expr>),
     /// Takes steps during which the iterator in a variable must be closed, and closes it.
-    Closing(BindingId, Vec<Step>),
+    Closing { it: BindingId, inner: Vec<Step>, suspends: bool },
+}
+
+impl Step {
+    /// Some steps during which the iterator in a variable must be closed.
+    pub(super) fn closing(it: BindingId, inner: Vec<Step>) -> Self {
+        let suspends = inner.iter().any(Self::suspends);
+        Self::Closing { it, inner, suspends }
+    }
+
+    /// Whether a step suspends the function.
+    fn suspends(&self) -> bool {
+        match self {
+            Self::Evaluate(expr) | Self::Declare(_, expr) => contains_suspension(expr),
+            Self::Closing { suspends, .. } => *suspends,
+        }
+    }
 }
 
 impl Lowering<'_> {
@@ -51,12 +67,12 @@ impl Lowering<'_> {
                     flush(&mut decls, out);
                     out.push(ast::expr_stmt(expr, span));
                 }
-                Step::Closing(it, inner) => {
+                Step::Closing { it, inner, suspends } => {
                     flush(&mut decls, out);
-                    if suspends(&inner) {
+                    if suspends {
                         let mut exprs = Vec::new();
                         let mut names = Vec::new();
-                        self.write_expressions(vec![Step::Closing(it, inner)], &mut exprs, &mut names);
+                        self.write_expressions(vec![Step::Closing { it, inner, suspends }], &mut exprs, &mut names);
                         if !names.is_empty() {
                             out.push(ast::var_stmt(names.into_iter().map(|name| (name, None)).collect(), DUMMY_SP));
                         }
@@ -97,7 +113,7 @@ impl Lowering<'_> {
                     names.push(ident.clone());
                     out.push(ast::assign(ident, value));
                 }
-                Step::Closing(it, inner) => {
+                Step::Closing { it, inner, .. } => {
                     let mut exprs = Vec::new();
                     self.write_expressions(inner, &mut exprs, names);
                     if !exprs.is_empty() {
@@ -188,12 +204,4 @@ impl Visit for Uses {
     fn visit_ident(&mut self, ident: &Ident) {
         self.names.extend(BindingId::of(ident));
     }
-}
-
-/// Whether steps suspend the function.
-fn suspends(steps: &[Step]) -> bool {
-    steps.iter().any(|step| match step {
-        Step::Evaluate(expr) | Step::Declare(_, expr) => contains_suspension(expr),
-        Step::Closing(_, inner) => suspends(inner),
-    })
 }

@@ -61,6 +61,8 @@ helpers! {
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
+    "importModule" requires ["namespace"];
+    "namespace" requires [];
     "objectRest" requires [];
     "plainArray" requires [];
     "propertyKey" requires [];

@@ -8,6 +8,7 @@
 
 mod blocks;
 mod classes;
+mod early;
 mod environment;
 mod functions;
 mod patterns;
@@ -83,6 +84,8 @@ struct Analyser<'s> {
     functions_at_head: Vec<BindingId>,
     /// The private names of the classes around the current place, innermost last.
     privates: Vec<FxHashSet<Atom>>,
+    /// The generators and async functions that are declared in blocks.
+    suspending_functions: FxHashSet<BindingId>,
     reports: Vec<Report>,
 }
 
@@ -150,6 +153,7 @@ impl<'s> Analyser<'s> {
             labels: Vec::new(),
             functions_at_head: Vec::new(),
             privates: Vec::new(),
+            suspending_functions: FxHashSet::default(),
             reports: Vec::new(),
         }
     }

@@ -18,6 +18,7 @@
 //! nested function refers to marks it captured. Final names are chosen last, by [`names`].
 
 mod analyse;
+pub(crate) mod astral;
 mod declare;
 pub(crate) mod names;
 mod tdz;

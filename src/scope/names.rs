@@ -2,36 +2,51 @@
 //!
 //! # Implementation
 //! ES5 has function scopes only (and catch clauses, whose parameters are treated as the function's own).
-//! A first walk notes for each function the bindings that it declares and those that it, or a function
-//! in it, refers to but does not declare. Names are then given outermost function first: a name is
-//! free for a binding of a function unless something that the function refers to from outside has
-//! it, or another binding of the function. Bindings keep the name that the source gives them where they
-//! can; those whose name shows (functions, classes) and those that must keep it come first, the
-//! compiler's own last. Two block-scoped bindings of one name share it when no closure sees either
-//! and their blocks are apart. A second walk writes the names.
+//! A first walk numbers the functions in the order in which they begin, so that those within a function
+//! follow it directly, and notes which bindings each declares and which it refers to itself. Names are then
+//! given in that order: a name is free for a binding of a function unless something declared outside has it
+//! that the function, or one in it, refers to, or another binding of the function. Bindings keep the name that
+//! the source gives them where they can; those whose name shows (functions, classes) and those that must
+//! keep it come first, the compiler's own last. Two block-scoped bindings of one name share it when no closure
+//! sees either and their blocks are apart. A second walk writes the names.
+//!
+//! The work grows with the number of identifiers, however deep functions nest and however many bindings
+//! want one name: where names are in use is kept by name rather than by function (see [`Name`]).
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use smallvec::SmallVec;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
-use super::{BindingId, BindingKind, ScopeId, Semantics};
+use super::{BindingId, BindingKind, Semantics};
 
 /// Gives every identifier of the program its final name.
 pub(crate) fn assign(program: &mut Program, semantics: &Semantics) {
-    let mut collect = Collect { functions: vec![Names::default()], current: 0, globals: Interner::default() };
+    let program_itself = Names { declared: Vec::new(), last: 0 };
+    let mut collect = Collect {
+        functions: vec![program_itself],
+        current: 0,
+        uses: Vec::new(),
+        user: vec![NOBODY; semantics.bindings.len()],
+        globals: Vec::new(),
+        names: Interner::default(),
+    };
     program.visit_with(&mut collect);
-    let globals = std::mem::take(&mut collect.globals);
-    let functions = collect.finish_functions();
-    let names = choose(semantics, functions, &globals);
+    collect.functions[0].last = collect.functions.len() as u32 - 1;
+    let names = Chooser::new(semantics, collect).choose();
     let renames = semantics.bindings.iter().zip(&names).any(|(binding, name)| binding.name != *name);
     if renames || !semantics.aliases.is_empty() {
         program.visit_mut_with(&mut Rename { names: &names });
     }
 }
 
-/// Free global names get ids after those of all bindings, so that sets hold plain numbers.
+/// No function's number.
+const NOBODY: u32 = u32::MAX;
+
+/// Numbers for names.
 #[derive(Debug, Default)]
 struct Interner {
     ids: FxHashMap<Atom, u32>,
@@ -50,31 +65,31 @@ impl Interner {
     }
 }
 
-/// What one function declares and uses.
-#[derive(Debug, Default)]
+/// What a function of the output declares.
+#[derive(Debug)]
 struct Names {
     declared: Vec<BindingId>,
-    /// Bindings referred to here; with those of nested functions once they are merged.
-    used: Vec<u32>,
-    /// The same for global names.
-    globals: Vec<u32>,
-}
-
-fn sort(list: &mut Vec<u32>) {
-    list.sort_unstable();
-    list.dedup();
+    /// The number of the last function within it.
+    last: u32,
 }
 
 struct Collect {
     functions: Vec<Names>,
-    current: usize,
-    globals: Interner,
+    current: u32,
+    /// Which binding is referred to in which function, in the order of the functions for each binding
+    /// except where an inner function stands between two uses.
+    uses: Vec<(BindingId, u32)>,
+    /// By binding: the function in `uses` last.
+    user: Vec<u32>,
+    /// Which global name (by number) is used in which function.
+    globals: Vec<(u32, u32)>,
+    names: Interner,
 }
 
 impl Collect {
     fn declare(&mut self, ident: &Ident) {
         if let Some(id) = BindingId::of(ident) {
-            self.functions[self.current].declared.push(id);
+            self.functions[self.current as usize].declared.push(id);
         }
     }
 
@@ -82,45 +97,30 @@ impl Collect {
         super::declare::pattern_names(pat, &mut |ident| self.declare(ident));
     }
 
-    /// Runs `visit` within a function, and hands what it uses from outside to the one around it.
+    /// Runs `visit` within a function.
     fn function(&mut self, visit: impl FnOnce(&mut Self)) {
         let outer = self.current;
-        self.current = self.functions.len();
-        self.functions.push(Names::default());
+        self.current = self.functions.len() as u32;
+        self.functions.push(Names { declared: Vec::new(), last: self.current });
         visit(self);
-        let inner = self.current;
+        self.functions[self.current as usize].last = self.functions.len() as u32 - 1;
         self.current = outer;
-        let names = &mut self.functions[inner];
-        sort(&mut names.used);
-        sort(&mut names.globals);
-        names.declared.sort_unstable();
-        names.declared.dedup();
-        let declared = std::mem::take(&mut names.declared);
-        names.used.retain(|id| declared.binary_search(&BindingId(*id)).is_err());
-        names.declared = declared;
-        let (used, globals) = (names.used.clone(), names.globals.clone());
-        let outer = &mut self.functions[outer];
-        outer.used.extend(used);
-        outer.globals.extend(globals);
-    }
-
-    fn finish_functions(mut self) -> Vec<Names> {
-        let program = &mut self.functions[0];
-        sort(&mut program.used);
-        sort(&mut program.globals);
-        program.declared.sort_unstable();
-        program.declared.dedup();
-        self.functions
     }
 }
 
 impl Visit for Collect {
     fn visit_ident(&mut self, ident: &Ident) {
         match BindingId::of(ident) {
-            Some(id) => self.functions[self.current].used.push(id.0),
+            Some(id) => {
+                if let Some(user) = self.user.get_mut(id.index())
+                    && std::mem::replace(user, self.current) != self.current
+                {
+                    self.uses.push((id, self.current));
+                }
+            }
             None => {
-                let id = self.globals.id(&ident.sym);
-                self.functions[self.current].globals.push(id);
+                let id = self.names.id(&ident.sym);
+                self.globals.push((id, self.current));
             }
         }
     }
@@ -183,83 +183,268 @@ fn priority(kind: BindingKind, frozen: bool) -> u8 {
     }
 }
 
-fn choose(semantics: &Semantics, functions: Vec<Names>, globals: &Interner) -> Vec<Atom> {
-    let mut names: Vec<Atom> = semantics.bindings.iter().map(|binding| binding.name.clone()).collect();
-    let mut named = vec![false; names.len()];
-    let mut taken: FxHashMap<Atom, SmallVec<[BindingId; 2]>> = FxHashMap::default();
-    let mut outside: FxHashSet<Atom> = FxHashSet::default();
-    for function in functions {
-        taken.clear();
-        outside.clear();
-        // Where code has moved into another function, this name would mean that function's.
-        outside.insert("arguments".into());
-        outside.extend(function.globals.iter().map(|&id| globals.names[id as usize].clone()));
-        for &id in &function.used {
-            if named[id as usize] || function.declared.binary_search(&BindingId(id)).is_err() {
-                outside.insert(names[id as usize].clone());
+/// Where a name is in use, as far as names have been given.
+///
+/// Functions get their names in the order of their numbers, so what is used before the current function is of no
+/// interest any more: the first use that is left tells whether a function or one in it uses the name.
+#[derive(Debug, Default)]
+struct Name {
+    /// The functions that refer to something of this name declared further out, least first.
+    uses: BinaryHeap<Reverse<u32>>,
+    /// Bindings whose uses have yet to be added: most names are never asked for again.
+    pending: Vec<BindingId>,
+    /// The function that the fields below tell about.
+    function: u32,
+    holders: Holders,
+    /// The suffixes below this one are taken for a binding that can't share its name.
+    next: u32,
+    /// The suffixes given last to block-scoped bindings that want this name, for blocks around the current place.
+    blocks: Vec<(Blocks, u32)>,
+}
+
+/// Which bindings of a function have a name already.
+#[derive(Debug, Default)]
+enum Holders {
+    #[default]
+    Nobody,
+    /// One that doesn't share.
+    Alone,
+    /// Some in scopes apart from each other, in order.
+    Shared(Sharing, Vec<Blocks>),
+}
+
+/// Which bindings can share a name with one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sharing {
+    Catch,
+    Block,
+}
+
+/// A scope and all in it, as a range of the scopes in the order in which they begin.
+#[derive(Debug, Clone, Copy)]
+struct Blocks {
+    first: u32,
+    last: u32,
+}
+
+impl Holders {
+    /// Where a binding for some scopes can be added, if it can.
+    fn place(&self, wanted: Option<(Sharing, Blocks)>) -> Option<usize> {
+        match (self, wanted) {
+            (Self::Nobody, _) => Some(0),
+            (Self::Shared(sharing, list), Some((wanted, blocks))) if *sharing == wanted => {
+                let at = list.partition_point(|held| held.last < blocks.first);
+                list.get(at).is_none_or(|held| held.first > blocks.last).then_some(at)
+            }
+            _ => None,
+        }
+    }
+
+    fn add(&mut self, wanted: Option<(Sharing, Blocks)>) {
+        let place = self.place(wanted);
+        match (&mut *self, wanted, place) {
+            (Self::Nobody, Some((sharing, blocks)), _) => *self = Self::Shared(sharing, vec![blocks]),
+            (Self::Shared(_, list), Some((_, blocks)), Some(at)) => list.insert(at, blocks),
+            _ => *self = Self::Alone,
+        }
+    }
+}
+
+struct Chooser<'a> {
+    semantics: &'a Semantics,
+    functions: Vec<Names>,
+    interner: Interner,
+    /// By the interner's number.
+    names: Vec<Name>,
+    /// The functions that use each binding, one list after the other, and where each binding's begins.
+    uses: Vec<u32>,
+    starts: Vec<u32>,
+    scopes: Vec<Blocks>,
+    /// By binding: its name, once given.
+    given: Vec<u32>,
+}
+
+/// No name yet.
+const UNNAMED: u32 = u32::MAX;
+
+impl<'a> Chooser<'a> {
+    fn new(semantics: &'a Semantics, collect: Collect) -> Self {
+        let count = semantics.bindings.len();
+        let mut starts = vec![0; count + 1];
+        for (id, _) in &collect.uses {
+            starts[id.index() + 1] += 1;
+        }
+        for at in 0..count {
+            starts[at + 1] += starts[at];
+        }
+        let mut ends = starts.clone();
+        let mut uses = vec![0; collect.uses.len()];
+        for &(id, function) in &collect.uses {
+            let end = &mut ends[id.index()];
+            uses[*end as usize] = function;
+            *end += 1;
+        }
+        let mut chooser = Self {
+            semantics,
+            functions: collect.functions,
+            interner: collect.names,
+            names: Vec::new(),
+            uses,
+            starts,
+            scopes: blocks(semantics),
+            given: vec![UNNAMED; count],
+        };
+        for (name, function) in collect.globals {
+            let uses = &mut chooser.name(name).uses;
+            if uses.peek() != Some(&Reverse(function)) {
+                uses.push(Reverse(function));
             }
         }
-        let mut declared = function.declared;
-        declared.sort_by_key(|&id| {
-            let binding = semantics.binding(id);
-            (priority(binding.kind, binding.frozen), id)
-        });
-        for id in declared {
-            if named[id.index()] {
-                // A factory's parameter: the record's own name, which is distinct already.
+        chooser
+    }
+
+    fn name(&mut self, name: u32) -> &mut Name {
+        let least = name as usize + 1;
+        if self.names.len() < least {
+            self.names.resize_with(least, || Name { function: NOBODY, ..Name::default() });
+        }
+        &mut self.names[name as usize]
+    }
+
+    fn choose(mut self) -> Vec<Atom> {
+        // Where code has moved into another function, this name would mean that function's.
+        let arguments = self.interner.id(&"arguments".into());
+        let mut foreign = vec![true; self.given.len()];
+        for function in &self.functions {
+            for id in &function.declared {
+                foreign[id.index()] = false;
+            }
+        }
+        for (id, foreign) in foreign.into_iter().enumerate() {
+            if !foreign || self.starts[id] == self.starts[id + 1] {
                 continue;
             }
-            named[id.index()] = true;
-            let binding = semantics.binding(id);
-            let wanted = &binding.name;
-            let mut name = wanted.clone();
-            let mut suffix = 1;
-            while !binding.frozen && (outside.contains(&name) || !may_take(semantics, &taken, &name, id)) {
-                suffix += 1;
-                name = format!("{wanted}{suffix}").into();
+            let name = self.interner.id(&self.semantics.bindings[id].name);
+            self.name(name).pending.push(BindingId(id as u32));
+        }
+        for function in 0..self.functions.len() {
+            let mut declared = std::mem::take(&mut self.functions[function].declared);
+            declared.sort_unstable();
+            declared.dedup();
+            // A factory's parameter has the record's own name, which is distinct already.
+            declared.retain(|id| self.given[id.index()] == UNNAMED);
+            declared.sort_by_cached_key(|&id| {
+                let binding = self.semantics.binding(id);
+                (priority(binding.kind, binding.frozen), id)
+            });
+            for &id in &declared {
+                self.given[id.index()] = self.choose_one(id, function as u32, arguments);
             }
-            taken.entry(name.clone()).or_default().push(id);
-            names[id.index()] = name;
+            for id in declared {
+                self.names[self.given[id.index()] as usize].pending.push(id);
+            }
+        }
+        let mut names: Vec<Atom> = Vec::with_capacity(self.given.len());
+        for (binding, &given) in self.semantics.bindings.iter().zip(&self.given) {
+            let name = if given == UNNAMED { &binding.name } else { &self.interner.names[given as usize] };
+            names.push(name.clone());
+        }
+        for &inner in self.semantics.aliases.keys() {
+            names[inner.index()] = names[self.semantics.resolve(inner).index()].clone();
+        }
+        names
+    }
+
+    /// Gives a binding of a function its name.
+    fn choose_one(&mut self, id: BindingId, function: u32, arguments: u32) -> u32 {
+        let binding = self.semantics.binding(id);
+        let sharing = match binding.kind {
+            BindingKind::CatchParam => Some(Sharing::Catch),
+            BindingKind::Let | BindingKind::Const if !binding.captured => Some(Sharing::Block),
+            _ => None,
+        };
+        let sharing = sharing.map(|sharing| (sharing, self.scopes[binding.scope.index()]));
+        let wanted = self.interner.id(&binding.name);
+        let mut suffix = self.first_suffix(wanted, sharing, function);
+        loop {
+            let name = if suffix == 1 { wanted } else { self.interner.id(&format!("{}{suffix}", binding.name).into()) };
+            if binding.frozen || name != arguments && self.is_free(name, sharing, function) {
+                self.current(name, function).holders.add(sharing);
+                let wanted = self.current(wanted, function);
+                match sharing {
+                    Some((_, blocks)) => wanted.blocks.push((blocks, suffix)),
+                    None => wanted.next = wanted.next.max(suffix + 1),
+                }
+                return name;
+            }
+            suffix += 1;
         }
     }
-    for &inner in semantics.aliases.keys() {
-        names[inner.index()] = names[semantics.resolve(inner).index()].clone();
-    }
-    names
-}
 
-/// Whether a binding can have a name beside those in its function that have it already.
-fn may_take(
-    semantics: &Semantics,
-    taken: &FxHashMap<Atom, SmallVec<[BindingId; 2]>>,
-    name: &Atom,
-    id: BindingId,
-) -> bool {
-    let Some(holders) = taken.get(name) else { return true };
-    holders.iter().all(|&holder| may_share(semantics, holder, id))
-}
-
-fn may_share(semantics: &Semantics, a: BindingId, b: BindingId) -> bool {
-    let (first, second) = (semantics.binding(a), semantics.binding(b));
-    let both_catch = first.kind == BindingKind::CatchParam && second.kind == BindingKind::CatchParam;
-    let blocks = [first, second].iter().all(|binding| matches!(binding.kind, BindingKind::Let | BindingKind::Const));
-    let unseen = !first.captured && !second.captured;
-    (both_catch || blocks && unseen)
-        && !encloses(semantics, first.scope, second.scope)
-        && !encloses(semantics, second.scope, first.scope)
-}
-
-fn encloses(semantics: &Semantics, outer: ScopeId, mut inner: ScopeId) -> bool {
-    loop {
-        if inner == outer {
-            return true;
+    /// The suffix to try first.
+    fn first_suffix(&mut self, wanted: u32, sharing: Option<(Sharing, Blocks)>, function: u32) -> u32 {
+        let wanted = self.current(wanted, function);
+        let Some((_, blocks)) = sharing else { return wanted.next };
+        // What was taken for a block around this one is taken here.
+        while let Some((around, suffix)) = wanted.blocks.last() {
+            if around.first <= blocks.first && blocks.last <= around.last {
+                return suffix + 1;
+            }
+            wanted.blocks.pop();
         }
-        // A scope's id is greater than that of the one around it.
-        if inner < outer || inner.0 == 0 {
+        1
+    }
+
+    /// A name, as it stands in a function.
+    fn current(&mut self, name: u32, function: u32) -> &mut Name {
+        let name = self.name(name);
+        if name.function != function {
+            name.function = function;
+            name.holders = Holders::Nobody;
+            name.next = 1;
+            name.blocks.clear();
+        }
+        name
+    }
+
+    /// Whether a binding of a function can have a name.
+    fn is_free(&mut self, name: u32, sharing: Option<(Sharing, Blocks)>, function: u32) -> bool {
+        let last = self.functions[function as usize].last;
+        if self.current(name, function).holders.place(sharing).is_none() {
             return false;
         }
-        inner = semantics.scope(inner).parent;
+        let name = &mut self.names[name as usize];
+        for id in name.pending.drain(..) {
+            let uses = self.starts[id.index()] as usize..self.starts[id.index() + 1] as usize;
+            name.uses.extend(self.uses[uses].iter().filter(|&&used| used >= function).map(|&used| Reverse(used)));
+        }
+        while name.uses.peek().is_some_and(|&Reverse(used)| used < function) {
+            name.uses.pop();
+        }
+        name.uses.peek().is_none_or(|&Reverse(used)| used > last)
     }
+}
+
+/// For each scope, its place and that of the last in it, in the order in which scopes begin. Scopes that the
+/// lowering made have ids after all others, so the ids don't tell.
+fn blocks(semantics: &Semantics) -> Vec<Blocks> {
+    let scopes = &semantics.scopes;
+    // A scope's id is greater than that of the one around it.
+    let mut sizes = vec![1; scopes.len()];
+    for at in (1..scopes.len()).rev() {
+        sizes[scopes[at].parent.index()] += sizes[at];
+    }
+    let mut next = vec![0; scopes.len()];
+    let mut blocks = Vec::with_capacity(scopes.len());
+    for at in 0..scopes.len() {
+        let first: u32 = if at == 0 { 0 } else { next[scopes[at].parent.index()] };
+        if at > 0 {
+            next[scopes[at].parent.index()] += sizes[at];
+        }
+        next[at] = first + 1;
+        blocks.push(Blocks { first, last: first + sizes[at] - 1 });
+    }
+    blocks
 }
 
 struct Rename<'a> {

@@ -17,13 +17,15 @@
 use rustc_hash::FxHashMap;
 use swc_common::BytePos;
 
-use super::{BindingId, FunctionId, ScopeKind, Semantics};
+use super::{BindingId, FunctionId, ScopeId, ScopeKind, Semantics};
 
 /// What is known about initialisations while the tree is traversed.
 #[derive(Debug, Default)]
 pub(super) struct Tracker {
     /// Where each binding was initialised; zero while it isn't.
     initialised: Vec<BytePos>,
+    /// The bindings that were initialised, since the start of the innermost `case`.
+    recent: Vec<BindingId>,
     /// Uses that rule 3 decides: the binding, the place, and the function through which it happens,
     /// a direct child of the binding's own function.
     deferred: Vec<(BindingId, BytePos, FunctionId)>,
@@ -41,12 +43,28 @@ impl Tracker {
             self.initialised.resize(index + 1, BytePos(0));
         }
         self.initialised[index] = at;
+        self.recent.push(binding);
     }
 
     /// Takes it back: what follows in the text may run without the initialisation.
     pub(super) fn forget(&mut self, binding: BindingId) {
         if let Some(at) = self.initialised.get_mut(binding.index()) {
             *at = BytePos(0);
+        }
+    }
+
+    /// Begins a `case`. What it gives is handed back at the end.
+    pub(super) fn begin_case(&mut self) -> usize {
+        self.recent.len()
+    }
+
+    /// Takes back what the `case` that began at `since` has initialised: what follows in the text may run without
+    /// it. That is the bindings of the switch itself; those of blocks in it are out of sight.
+    pub(super) fn end_case(&mut self, since: usize, switch: ScopeId, semantics: &Semantics) {
+        for binding in self.recent.drain(since..) {
+            if semantics.binding(binding).scope == switch {
+                self.initialised[binding.index()] = BytePos(0);
+            }
         }
     }
 

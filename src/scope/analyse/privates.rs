@@ -57,7 +57,7 @@ impl Analyser<'_> {
     }
 
     /// What `delete` is given must not end in a private name.
-    pub(super) fn check_deleted(&mut self, mut expr: &Expr) {
+    pub(super) fn check_deleted_member(&mut self, mut expr: &Expr) {
         let prop = loop {
             match expr {
                 Expr::Paren(paren) => expr = &paren.expr,
