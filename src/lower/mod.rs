@@ -16,6 +16,7 @@ mod constructors;
 mod destructuring;
 mod exits;
 mod exponentiation;
+mod for_await;
 mod for_of;
 mod functions;
 mod import_call;

@@ -199,6 +199,15 @@ impl Lowering<'_> {
                 stmt.test.visit_mut_with(self);
                 out.push(Stmt::DoWhile(stmt));
             }
+            Stmt::Return(mut stmt) => {
+                stmt.visit_mut_children_with(self);
+                if self.in_async_generator() {
+                    // Awaited where it stands, so that what surrounds the statement takes a rejection.
+                    let span = stmt.span;
+                    stmt.arg = stmt.arg.map(|arg| Box::new(Expr::Await(AwaitExpr { span, arg })));
+                }
+                out.push(Stmt::Return(stmt));
+            }
             Stmt::With(stmt) => {
                 self.refuse("unsupported/with", "`with` statements are not supported yet", stmt.span);
             }
