@@ -31,7 +31,7 @@ pub struct Label {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// A stable name for this kind of diagnostic, such as `syntax` or `unsupported/private-member`.
+    /// A stable name for this kind of diagnostic, such as `syntax` or `unsupported/bigint`.
     pub code: &'static str,
     /// How serious it is.
     pub severity: Severity,

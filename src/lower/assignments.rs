@@ -54,6 +54,9 @@ impl Lowering<'_> {
         if matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::SuperProp(_))) {
             return self.lower_super_assign(expr);
         }
+        if Self::is_private_assign(assign) {
+            return self.lower_private_assign(expr);
+        }
         match assign.op {
             AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign | AssignOp::ExpAssign => {
                 return self.lower_logical_assign(expr);
@@ -104,6 +107,7 @@ impl Lowering<'_> {
         }
         match &mut *update.arg {
             Expr::SuperProp(_) => self.lower_super_assign(expr),
+            Expr::Member(member) if member.prop.is_private_name() => self.lower_private_update(expr),
             Expr::Ident(ident) => {
                 let ident = ident.clone();
                 if self.is_plain_target(&ident) {
@@ -194,16 +198,14 @@ impl Lowering<'_> {
         match bin.op {
             BinaryOp::Exp => self.lower_exponent(expr),
             BinaryOp::NullishCoalescing => self.lower_nullish(expr),
+            BinaryOp::In if bin.left.is_private_name() => self.lower_private_in(expr),
             _ => expr.visit_mut_children_with(self),
         }
     }
 
     pub(super) fn lower_member(&mut self, expr: &mut Expr) {
-        if let Expr::Member(member) = expr
-            && let MemberProp::PrivateName(name) = &member.prop
-        {
-            let mut name = Expr::PrivateName(name.clone());
-            self.refuse_private_name(&mut name);
+        if matches!(expr, Expr::Member(member) if member.prop.is_private_name()) {
+            return self.lower_private_read(expr);
         }
         expr.visit_mut_children_with(self);
     }

@@ -21,8 +21,7 @@
 //! further groups. The class is held by its own inner name, which is the outer one too unless something assigns
 //! that. The constructor is in [`super::constructors`].
 //!
-//! Static initialisers are steps as well, with the class in the place of `this`; only where they use `super` do they
-//! become a function. Class code is strict: in sloppy surroundings its functions say so, where it could be noticed.
+//! Fields and static blocks are in [`super::initialisers`], private members in [`super::privates`]. Class code is strict: in sloppy surroundings its functions say so, where it could be noticed.
 //!
 //! # Reference
 //! ECMA-262, 15.7.14 (ClassDefinitionEvaluation), 15.7.15 and 15.7.16 (declarations and expressions).
@@ -31,28 +30,18 @@ use swc_atoms::Atom;
 use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Span, Spanned};
 use swc_ecma_ast::*;
-use swc_ecma_visit::{VisitMutWith, VisitWith};
+use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::constructors::{Around, computed_key_mut};
 use super::functions::is_es5_identifier;
+use super::initialisers::Element;
 use super::object_literals::{
-    Part, Segment, accessor_prop, is_anonymous_function, is_es5_accessor, is_known_symbol, is_primitive, key_expr,
-    key_text, plain_key,
+    Part, Segment, accessor_prop, is_es5_accessor, is_known_symbol, is_primitive, key_expr, key_text, plain_key,
 };
-use super::strictness::{NoticesStrictness, StrictFunctions, say_strict};
+use super::strictness::{StrictFunctions, say_strict};
 use crate::ast;
 use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind};
-
-/// A field whose key has been seen to. Nothing in it is lowered yet.
-#[derive(Debug)]
-pub(super) struct Field {
-    pub key: Box<Expr>,
-    pub value: Box<Expr>,
-    pub span: Span,
-    /// A function that is named after a key which is not known before it is evaluated.
-    pub names_value: bool,
-}
 
 /// A class in ES5.
 struct Parts {
@@ -74,6 +63,15 @@ struct Parts {
     ends_with_class: bool,
 }
 
+/// What is done with instances and the class when they are new.
+#[derive(Default)]
+struct Initialisers {
+    fields: Vec<Element>,
+    statics: Vec<Element>,
+    /// The variables of computed keys, by the index of the member.
+    keys: Vec<(usize, BindingId)>,
+}
+
 /// Members with known keys that are not defined yet, and the steps so far.
 struct Members {
     holder: BindingId,
@@ -82,6 +80,8 @@ struct Members {
     defined: bool,
     /// Steps that change places with what is collected, because symbols are listed apart from strings.
     late: Vec<Box<Expr>>,
+    /// Steps that set the variables of private methods.
+    privates: Vec<Box<Expr>>,
     /// The object that `super` starts from in instance methods.
     home: Option<BindingId>,
     value: Option<Box<Expr>>,
@@ -172,9 +172,10 @@ impl Lowering<'_> {
         let own = self.semantics.scope(scope).bindings.first().copied();
         if let (Some(own), Some(outer)) = (own, outer)
             && self.semantics.binding(outer).tdz
-            && self.semantics.statics.contains_key(&scope)
+            && (self.semantics.statics.contains_key(&scope)
+                || class.body.iter().any(|member| matches!(member, ClassMember::StaticBlock(_))))
         {
-            // What stands around the class must not see it before its static fields are done.
+            // What stands around the class must not see it before its static fields and blocks are done.
             self.semantics.aliases.remove(&own);
         }
         let again = self.semantics.scope(scope).in_loop;
@@ -228,6 +229,7 @@ impl Lowering<'_> {
             parent = Some(value);
         }
 
+        before.extend(self.enter_privates(&class.body, holder, inferred.as_ref()));
         let mut constructor = None;
         let mut members = Vec::with_capacity(class.body.len());
         let mut static_home = false;
@@ -245,13 +247,23 @@ impl Lowering<'_> {
                     }
                     members.push(ClassMember::Method(method));
                 }
+                ClassMember::PrivateMethod(method) => {
+                    if self.uses_super(&method.function) {
+                        uses_home |= !method.is_static;
+                        static_home |= method.is_static;
+                    }
+                    members.push(ClassMember::PrivateMethod(method));
+                }
                 other => members.push(other),
             }
         }
         let home = uses_home.then(|| self.captured_temp("_proto"));
         let super_constructor = derived.then(|| self.captured_temp("_super"));
         // A key's variable is made before the functions that refer to it are lowered.
-        let (fields, keys) = self.instance_fields(&mut members);
+        let Initialisers { fields, statics, keys } = self.take_initialisers(&mut members);
+        let fields = self.arrange_fields(fields, false, &[], span, derived);
+        let names: Vec<BindingId> = [own, inner, outer, Some(holder)].into_iter().flatten().collect();
+        let statics = self.arrange_fields(statics, true, &names, span, false);
         let can_declare = outer.is_some_and(|outer| {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
             inner == Some(outer)
@@ -296,17 +308,18 @@ impl Lowering<'_> {
             statics: Segment::default(),
             defined: false,
             late: Vec::new(),
+            privates: Vec::new(),
             home,
             value: nests.then(|| value.take()),
             steps,
         };
-        let statics = self.lower_members(members, keys, strict, &mut list);
+        self.lower_members(members, keys, strict, &mut list);
         self.flush(&mut list);
         if let Some(nested) = list.value.take() {
             value = nested;
         }
         let mut ends_with_class = !nests && home.is_none() && lowered.fields.is_none() && statics.is_empty();
-        ends_with_class &= list.ends_with_class();
+        ends_with_class &= list.privates.is_empty() && list.ends_with_class();
         let mut steps = list.steps;
         if let Some(home) = home {
             let prototype = ast::member(self.place(holder), "prototype");
@@ -315,12 +328,14 @@ impl Lowering<'_> {
         if let Some((fields, function)) = lowered.fields {
             steps.push(self.set_place(fields, function));
         }
+        steps.append(&mut list.privates);
         if let Some(inner) = checked {
             let class = self.place(holder);
             steps.push(self.set_place(inner, class));
             ends_with_class = false;
         }
-        self.static_fields(statics, scope, holder, strict, &mut steps);
+        self.static_elements(statics, scope, holder, strict, &mut steps);
+        self.leave_privates();
         held |= !steps.is_empty();
 
         let record = if again { self.leave_scope() } else { None };
@@ -341,72 +356,87 @@ impl Lowering<'_> {
         self.semantics.function(id).strict
     }
 
-    /// Takes the instance fields out of a class's members. A computed key is evaluated with the class, so it leaves its
-    /// place a variable to set, at the same index.
-    fn instance_fields(&mut self, members: &mut [ClassMember]) -> (Vec<Field>, Vec<(usize, BindingId)>) {
-        let mut fields = Vec::new();
-        let mut keys = Vec::new();
+    /// Takes fields and static blocks out of a class's members: those of its instances, and the static ones. A computed
+    /// key is evaluated with the class, so it leaves its place a variable to set, at the same index.
+    fn take_initialisers(&mut self, members: &mut [ClassMember]) -> Initialisers {
+        let mut all = Initialisers::default();
         for (at, member) in members.iter_mut().enumerate() {
-            let ClassMember::ClassProp(prop) = member else { continue };
-            if prop.is_static {
-                continue;
-            }
-            let key = match &prop.key {
-                PropName::Computed(computed) if !matches!(&*computed.expr, Expr::Lit(_)) => {
-                    let key = self.captured_temp("_key");
-                    keys.push((at, key));
-                    self.read(key)
+            let empty = ClassMember::Empty(EmptyStmt { span: DUMMY_SP });
+            let (element, is_static) = match member {
+                ClassMember::ClassProp(prop) => {
+                    let key = match &prop.key {
+                        PropName::Computed(computed) if !matches!(&*computed.expr, Expr::Lit(_)) => {
+                            let key = self.captured_temp("_key");
+                            all.keys.push((at, key));
+                            self.read(key)
+                        }
+                        PropName::Computed(computed) => computed.expr.clone(),
+                        key => key_expr(key),
+                    };
+                    (Element::field(prop, key), prop.is_static)
                 }
-                PropName::Computed(computed) => computed.expr.clone(),
-                key => key_expr(key),
+                ClassMember::PrivateProp(_) | ClassMember::StaticBlock(_) => match std::mem::replace(member, empty) {
+                    ClassMember::PrivateProp(prop) => {
+                        self.refuse_decorators(&prop.decorators);
+                        let is_static = prop.is_static;
+                        (Element::private(prop), is_static)
+                    }
+                    ClassMember::StaticBlock(block) => (Element::Block(block.body), true),
+                    _ => continue,
+                },
+                _ => continue,
             };
-            fields.push(field(prop, key));
+            let list = if is_static { &mut all.statics } else { &mut all.fields };
+            list.push(element);
         }
-        (fields, keys)
+        all
     }
 
-    /// Lowers all members but the constructor. Gives the static fields, whose values come last.
+    /// Lowers all members but the constructor and what [`Self::take_initialisers`] has taken.
     fn lower_members(
         &mut self,
         members: Vec<ClassMember>,
         keys: Vec<(usize, BindingId)>,
         strict: bool,
         list: &mut Members,
-    ) -> Vec<Field> {
-        let mut statics = Vec::new();
+    ) {
         for (at, member) in members.into_iter().enumerate() {
             match member {
                 ClassMember::Method(method) => self.lower_class_method(method, strict, list),
-                ClassMember::ClassProp(mut prop) => {
+                ClassMember::PrivateMethod(method) => self.lower_private_method(method, strict, list),
+                ClassMember::ClassProp(prop) => {
                     self.refuse_decorators(&prop.decorators);
                     let key = keys.iter().find(|(index, _)| *index == at).map(|&(_, key)| key);
-                    if !prop.is_static {
-                        if let (Some(key), PropName::Computed(computed)) = (key, prop.key) {
-                            self.key_step(key, computed.expr, list);
-                        }
-                        continue;
+                    if let (Some(key), PropName::Computed(computed)) = (key, prop.key) {
+                        self.key_step(key, computed.expr, list);
                     }
-                    let key = match &mut prop.key {
-                        PropName::Computed(computed) if !matches!(&*computed.expr, Expr::Lit(_)) => {
-                            let key = self.captured_temp("_key");
-                            self.key_step(key, computed.expr.take(), list);
-                            self.read(key)
-                        }
-                        PropName::Computed(computed) => computed.expr.clone(),
-                        key => key_expr(key),
-                    };
-                    statics.push(field(&mut prop, key));
                 }
-                ClassMember::PrivateMethod(method) => self.refuse_private_member(method.key.span),
-                ClassMember::PrivateProp(prop) => self.refuse_private_member(prop.key.span),
-                ClassMember::StaticBlock(block) => self.refuse_static_block(block.span),
                 ClassMember::AutoAccessor(accessor) => {
                     self.refuse("unsupported/auto-accessor", "`accessor` fields are not part of ES2022", accessor.span);
                 }
-                ClassMember::TsIndexSignature(_) | ClassMember::Empty(_) | ClassMember::Constructor(_) => {}
+                ClassMember::TsIndexSignature(_)
+                | ClassMember::Empty(_)
+                | ClassMember::Constructor(_)
+                | ClassMember::PrivateProp(_)
+                | ClassMember::StaticBlock(_) => {}
             }
         }
-        statics
+    }
+
+    /// `_m = function …`: the method is in a variable.
+    fn lower_private_method(&mut self, method: PrivateMethod, strict: bool, list: &mut Members) {
+        let PrivateMethod { key, mut function, kind, is_static, .. } = method;
+        self.refuse_decorators(&function.decorators);
+        function.decorators.clear();
+        if !strict {
+            say_strict(&mut function);
+        }
+        let home = if is_static { Some(list.holder) } else { list.home };
+        let value = self.lower_method(function, home);
+        if let Some(variable) = self.private_variable(&key.name, kind) {
+            let step = self.set_place(variable, value);
+            list.privates.push(step);
+        }
     }
 
     /// `_key = k`, in its place among the members.
@@ -540,48 +570,6 @@ impl Lowering<'_> {
             list.steps.push(self.helper("defineMethods", args, DUMMY_SP));
         }
     }
-
-    /// The static fields: steps in which the class stands for `this`, or a function that is called on it.
-    fn static_fields(
-        &mut self,
-        fields: Vec<Field>,
-        scope: ScopeId,
-        holder: BindingId,
-        strict: bool,
-        steps: &mut Vec<Box<Expr>>,
-    ) {
-        let Some(first) = fields.first() else { return };
-        let span = first.span;
-        let id = self.semantics.statics.get(&scope).copied();
-        let facts = id.map(|id| self.semantics.function(id));
-        let mut function = facts.is_some_and(|facts| facts.uses_super_property || facts.has_direct_eval);
-        if !strict {
-            let mut finder = NoticesStrictness { found: false, minds_this: false };
-            fields.iter().for_each(|field| field.value.visit_with(&mut finder));
-            function |= finder.found;
-        }
-        if let (true, Some(id)) = (function, id) {
-            let body = self.field_statements(fields, None);
-            self.give_scope(id);
-            let mut function = Box::new(Function { ctxt: id.ctxt(), ..ast::function_of(Vec::new(), body, span) });
-            if !strict {
-                say_strict(&mut function);
-            }
-            let lowered = self.lower_function(function, FunctionKind::Static, |frame| frame.home = Some(holder));
-            let value = Box::new(Expr::Fn(FnExpr { ident: None, function: lowered.function }));
-            let value = self.close_over(value, lowered.records);
-            let class = self.place(holder);
-            steps.push(ast::call_at(span, ast::member(value, "call"), vec![class]));
-            return;
-        }
-        let class = self.ident(holder);
-        for stmt in self.field_statements(fields, Some(class)) {
-            if let Stmt::Expr(mut stmt) = stmt {
-                stmt.expr.visit_mut_with(self);
-                steps.push(stmt.expr);
-            }
-        }
-    }
 }
 
 impl Members {
@@ -594,11 +582,4 @@ impl Members {
         // After `_inherits` comes `_defineClass`; whatever is further gives something else.
         self.steps.len() == 2
     }
-}
-
-fn field(prop: &mut ClassProp, key: Box<Expr>) -> Field {
-    let computed = matches!(prop.key, PropName::Computed(_));
-    let value = prop.value.take().unwrap_or_else(ast::void_0);
-    let names_value = computed && is_anonymous_function(&value);
-    Field { key, value, span: prop.span, names_value }
 }

@@ -37,8 +37,8 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
-use super::classes::Field;
 use super::functions::is_es5_identifier;
+use super::initialisers::Element;
 use super::literals::es5_directives;
 use super::strictness::say_strict;
 use crate::ast;
@@ -76,7 +76,7 @@ impl Lowering<'_> {
         constructor: Option<Constructor>,
         around: Around,
         class: ScopeId,
-        fields: Vec<Field>,
+        fields: Vec<Element>,
     ) -> LoweredConstructor {
         let derived = around.super_constructor.is_some();
         let mut function = match constructor {
@@ -148,9 +148,11 @@ impl Lowering<'_> {
             own
         });
         let itself = own.unwrap_or(around.holder);
+        let class_depth = self.privates.len();
         let fields_binding = fields_function.as_ref().map(|(binding, _)| *binding);
         let lowered = self.lower_function_named(function, FunctionKind::Constructor, Some(itself), |frame| {
             frame.home = around.home;
+            frame.class_depth = class_depth;
             frame.constructor_of = around.super_constructor;
             frame.fields_function = fields_binding;
             frame.derived_this = derived_this;
@@ -264,50 +266,8 @@ impl Lowering<'_> {
         self.read(id)
     }
 
-    /// `_define(this, key, value);` for each field, not lowered yet. `this` is written as the name that is given.
-    pub(super) fn field_statements(&mut self, fields: Vec<Field>, this: Option<Ident>) -> Vec<Stmt> {
-        let mut stmts = Vec::with_capacity(fields.len());
-        for field in fields {
-            let mut value = field.value;
-            value.visit_mut_with(&mut Initialiser { this: this.as_ref() });
-            let target = match &this {
-                Some(name) => Box::new(Expr::Ident(name.clone())),
-                None => ast::this(DUMMY_SP),
-            };
-            let mut args = vec![target, field.key, value];
-            let helper = if field.names_value {
-                args.push(ast::boolean(true));
-                "defineMethod"
-            } else {
-                "define"
-            };
-            let call = self.helper(helper, args, field.span);
-            stmts.push(ast::expr_stmt(call, field.span));
-        }
-        stmts
-    }
-
-    /// A function that defines the fields of its `this` and returns that.
-    fn fields_function(&mut self, fields: Vec<Field>, around: &Around, class: ScopeId) -> (BindingId, Box<Expr>) {
-        let binding = self.captured_temp("_fields");
-        let id = match self.semantics.fields.get(&class) {
-            Some(&id) => id,
-            None => self.synthetic_function(around.span),
-        };
-        self.give_scope(id);
-        let mut body = self.field_statements(fields, None);
-        body.push(ast::return_stmt(Some(ast::this(DUMMY_SP)), DUMMY_SP));
-        let mut function = Box::new(Function { ctxt: id.ctxt(), ..ast::function_of(Vec::new(), body, around.span) });
-        if !around.strict {
-            say_strict(&mut function);
-        }
-        let lowered = self.lower_function(function, FunctionKind::Fields, |frame| frame.home = around.home);
-        let value = Box::new(Expr::Fn(FnExpr { ident: None, function: lowered.function }));
-        (binding, self.close_over(value, lowered.records))
-    }
-
     /// A function that the source does not have.
-    fn synthetic_function(&mut self, span: Span) -> FunctionId {
+    pub(super) fn synthetic_function(&mut self, span: Span) -> FunctionId {
         let parent = self.frame().id;
         let id = FunctionId(self.semantics.functions.len() as u32);
         let facts = FunctionFacts::new(parent, FunctionKind::Constructor, span, true);
@@ -510,32 +470,6 @@ impl VisitMut for DerivedReturns {
     fn visit_mut_function(&mut self, _: &mut Function) {}
 
     fn visit_mut_class(&mut self, _: &mut Class) {}
-}
-
-/// Makes a field's initialiser part of another function: `this` may have a name there, and `new.target` is undefined.
-struct Initialiser<'a> {
-    this: Option<&'a Ident>,
-}
-
-impl VisitMut for Initialiser<'_> {
-    fn visit_mut_expr(&mut self, expr: &mut Expr) {
-        match (&expr, self.this) {
-            (Expr::This(this), Some(name)) => {
-                let mut name = name.clone();
-                name.span = this.span;
-                *expr = Expr::Ident(name);
-            }
-            (Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::NewTarget, .. }), _) => *expr = *ast::void_0(),
-            _ => expr.visit_mut_children_with(self),
-        }
-    }
-
-    fn visit_mut_function(&mut self, _: &mut Function) {}
-
-    fn visit_mut_class(&mut self, class: &mut Class) {
-        class.super_class.visit_mut_with(self);
-        class.body.iter_mut().filter_map(computed_key_mut).for_each(|key| self.visit_mut_expr(key));
-    }
 }
 
 /// Whether a lowered constructor means something other than its class by the class's name.

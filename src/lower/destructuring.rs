@@ -209,7 +209,11 @@ impl Lowering<'_> {
         match target {
             Expr::Member(member) => {
                 let mut setup = Vec::new();
-                let member = self.evaluate_member(member, &mut setup);
+                let member = if member.prop.is_private_name() {
+                    self.evaluate_private(member, &mut setup)
+                } else {
+                    self.evaluate_member(member, &mut setup)
+                };
                 steps.extend(setup.into_iter().map(Step::Evaluate));
                 Expr::Member(member)
             }
@@ -220,6 +224,9 @@ impl Lowering<'_> {
 
     fn assign_target(&mut self, target: Expr, value: Box<Expr>) -> Box<Expr> {
         match target {
+            Expr::Member(MemberExpr { span, obj, prop: MemberProp::PrivateName(name) }) => {
+                self.private_put_late(&name, obj, value, span)
+            }
             Expr::Member(member) => ast::assign_to(SimpleAssignTarget::Member(member), value),
             other => {
                 let span = other.span();

@@ -128,7 +128,8 @@ impl Lowering<'_> {
             shown = Some(inferred.clone().unwrap_or_default());
         }
         let lowered = self.lower_function_named(function, kind, name, setup);
-        let respelled = spelled(inferred.clone()).is_some();
+        // A name that will be spelled in another way is not the one that engines infer, nor is a private one.
+        let respelled = spelled(inferred.clone()).is_some() || inferred.as_ref().is_some_and(|name| name.contains('#'));
         let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled;
         if name.is_none() && wrapped {
             shown = inferred;

@@ -26,7 +26,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
-use super::references::unwrap_parens;
+use super::references::{Split, unwrap_parens};
 use crate::ast;
 
 impl Lowering<'_> {
@@ -77,6 +77,11 @@ impl Lowering<'_> {
     fn update_member(&mut self, op: AssignOp, member: MemberExpr, mut value: Box<Expr>, span: Span) -> Box<Expr> {
         let split = self.split(member);
         value.visit_mut_with(self);
+        self.update_split(op, split, value, span)
+    }
+
+    /// The same for a property that has been written twice, and a lowered value.
+    pub(super) fn update_split(&mut self, op: AssignOp, split: Split, value: Box<Expr>, span: Span) -> Box<Expr> {
         if op == AssignOp::ExpAssign {
             let value = self.power(Box::new(Expr::Member(split.again)), value, span);
             return ast::assign_to(SimpleAssignTarget::Member(split.first), value);
@@ -87,7 +92,7 @@ impl Lowering<'_> {
 
     /// The operator between a read and a write. `again` reads the value once more, where that needs no
     /// temporary.
-    fn short_circuit(
+    pub(super) fn short_circuit(
         &mut self,
         op: AssignOp,
         read: Box<Expr>,

@@ -20,6 +20,7 @@ mod for_await;
 mod for_of;
 mod functions;
 mod import_call;
+mod initialisers;
 mod literals;
 mod logical_assignment;
 mod loops;
@@ -28,6 +29,8 @@ mod nullish;
 mod object_literals;
 mod optional_chaining;
 mod parameters;
+mod private_members;
+mod privates;
 mod program;
 mod references;
 mod regexp;
@@ -54,6 +57,7 @@ use crate::ast;
 use crate::diagnostics::Report;
 use crate::runtime::Helpers;
 use crate::scope::{BindingId, FunctionId, FunctionKind, Semantics, TopLevel};
+use privates::PrivateNames;
 use scopes::{ActiveScope, Record};
 
 /// The state of the walk.
@@ -73,6 +77,8 @@ pub(crate) struct Lowering<'a> {
     exits: FxHashMap<BytePos, exits::Exits>,
     /// Variables for the top of the program: region tables, template objects.
     constants: Vec<(BindingId, Box<Expr>)>,
+    /// The private names of the classes around the current place, innermost last.
+    privates: Vec<PrivateNames>,
     /// The dumps of the machines built so far.
     pub ir: String,
 }
@@ -96,6 +102,8 @@ pub(crate) struct Frame {
     pub home: Option<BindingId>,
     /// A derived constructor's `this`: a binding that is set by `super()`.
     pub derived_this: Option<BindingId>,
+    /// In a constructor: how many classes are around its body.
+    pub class_depth: usize,
     /// What `super(…)` calls and where field initialisers are: set by the class around a constructor.
     pub constructor_of: Option<BindingId>,
     pub fields_function: Option<BindingId>,
@@ -124,6 +132,7 @@ impl Frame {
             new_target_alias: None,
             home: None,
             derived_this: None,
+            class_depth: 0,
             constructor_of: None,
             fields_function: None,
             this_ready: BytePos(u32::MAX),
@@ -267,7 +276,6 @@ impl VisitMut for Lowering<'_> {
             Expr::SuperProp(_) => self.lower_super_property(expr),
             Expr::MetaProp(_) => self.lower_meta_property(expr),
             Expr::Member(_) => self.lower_member(expr),
-            Expr::PrivateName(_) => self.refuse_private_name(expr),
             Expr::Cond(_) | Expr::Seq(_) | Expr::Yield(_) | Expr::Await(_) => expr.visit_mut_children_with(self),
             other => self.refuse_expr(other),
         }

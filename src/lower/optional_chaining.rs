@@ -86,7 +86,11 @@ impl Lowering<'_> {
         let last = links.len().saturating_sub(1);
         let needs_receiver: Vec<bool> = (0..links.len())
             .map(|at| match links.get(at + 1) {
-                Some(Link { optional, kind: LinkKind::Call(args), .. }) => *optional || args.iter().any(is_spread),
+                Some(Link { optional, kind: LinkKind::Call(args), .. }) => {
+                    // A private member's function is not called on what holds it.
+                    let private = matches!(links[at].kind, LinkKind::Property(MemberProp::PrivateName(_)));
+                    private || *optional || args.iter().any(is_spread)
+                }
                 Some(_) => false,
                 None => keep_receiver && at == last,
             })
@@ -102,6 +106,9 @@ impl Lowering<'_> {
                 value = again;
             }
             match kind {
+                LinkKind::Property(MemberProp::PrivateName(name)) => {
+                    (value, receiver) = self.private_link(&name, value, needs_receiver, span);
+                }
                 LinkKind::Property(prop) => {
                     receiver = None;
                     if needs_receiver {

@@ -59,6 +59,7 @@ pub(crate) fn lower(
         records: FxHashMap::default(),
         exits: FxHashMap::default(),
         constants: Vec::new(),
+        privates: Vec::new(),
         ir: String::new(),
     };
     let body = match program {

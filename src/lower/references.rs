@@ -78,11 +78,8 @@ impl Lowering<'_> {
                 key.expr.visit_mut_with(self);
                 MemberProp::Computed(key)
             }
-            MemberProp::PrivateName(name) => {
-                self.refuse("unsupported/private-member", "private members are not supported yet", name.span);
-                MemberProp::Ident(IdentName::new(name.name, name.span))
-            }
-            MemberProp::Ident(name) => MemberProp::Ident(name),
+            // A private name has been seen to before: see `private_members`.
+            prop => prop,
         }
     }
 

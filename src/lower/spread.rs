@@ -81,7 +81,10 @@ impl Lowering<'_> {
             Callee::Expr(callee) => {
                 let bare = bare(callee);
                 let is_name = matches!(bare, Expr::Ident(_));
-                let keeps_receiver = matches!(bare, Expr::SuperProp(_) | Expr::OptChain(_));
+                let keeps_receiver = match bare {
+                    Expr::Member(member) => member.prop.is_private_name(),
+                    other => matches!(other, Expr::SuperProp(_) | Expr::OptChain(_)),
+                };
                 if matches!(bare, Expr::Ident(name) if name.sym == *"eval" && self.binding_of(name).is_none()) {
                     self.warn(
                         "direct-eval",
@@ -111,6 +114,9 @@ impl Lowering<'_> {
     /// Lowers what is called (no parentheses around it): the function, and the receiver where it is a property.
     pub(super) fn lower_callee(&mut self, callee: Expr) -> (Box<Expr>, Option<Box<Expr>>) {
         match callee {
+            Expr::Member(MemberExpr { span, obj, prop: MemberProp::PrivateName(name) }) => {
+                self.private_callee(obj, &name, span)
+            }
             Expr::Member(MemberExpr { span, obj, prop }) => {
                 let (object, again) = self.keep(obj);
                 let prop = self.lower_member_prop(prop);

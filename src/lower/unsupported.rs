@@ -3,11 +3,11 @@
 //! # Example
 //! In:
 //! ```js
-//! class A { #x = 1; }
+//! @log class A {}
 //! ```
 //! Out:
 //! ```text
-//! error[unsupported/private-member]: private class members are not supported yet
+//! error[unsupported/decorator]: decorators are not part of ES2022
 //! ```
 //!
 //! # Implementation
@@ -17,29 +17,13 @@
 //! # Reference
 //! ECMA-262, 15.7 (class definitions), 16.2 (modules).
 
-use swc_common::{Span, Spanned};
+use swc_common::Spanned;
 use swc_ecma_ast::*;
 
 use super::Lowering;
 use crate::ast;
 
 impl Lowering<'_> {
-    /// `o.#x`, and `#x in o`.
-    pub(super) fn refuse_private_name(&mut self, expr: &mut Expr) {
-        self.refuse_private_member(expr.span());
-        *expr = *ast::void_0();
-    }
-
-    /// A private field, method or accessor, declared or used.
-    pub(super) fn refuse_private_member(&mut self, span: Span) {
-        self.refuse("unsupported/private-member", "private class members are not supported yet", span);
-    }
-
-    /// `static { … }`.
-    pub(super) fn refuse_static_block(&mut self, span: Span) {
-        self.refuse("unsupported/static-block", "static blocks of classes are not supported yet", span);
-    }
-
     /// `@decorator` in front of a class or a member.
     pub(super) fn refuse_decorators(&mut self, decorators: &[Decorator]) {
         if let Some(first) = decorators.first() {
@@ -70,8 +54,8 @@ impl Lowering<'_> {
                     span,
                 );
             }
-            // Left behind where something was refused before.
-            Expr::Invalid(_) => {}
+            // Refused before, or left behind where something was.
+            Expr::Invalid(_) | Expr::PrivateName(_) => {}
             _ => self.refuse("unsupported/expression", "this expression is not part of ES2022", span),
         }
         *expr = *ast::void_0();

@@ -105,6 +105,13 @@ helpers! {
     "newTarget" requires [];
     "objectSpread" requires ["copyProperties"];
     "parentOf" requires [];
+    "private" requires [];
+    "privateAdd" requires [];
+    "privateIn" requires ["isObject"];
+    "privateMethod" requires ["private"];
+    "privateRefused" requires [];
+    "privateSet" requires ["private", "privateStatic"];
+    "privateStatic" requires [];
     "setLiteralPrototype" requires ["setPrototype"];
     "setName" requires [];
     "setPrototype" requires [];

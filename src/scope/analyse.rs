@@ -12,6 +12,7 @@ mod early;
 mod environment;
 mod functions;
 mod patterns;
+mod privates;
 mod references;
 mod visit;
 
@@ -81,6 +82,8 @@ struct Analyser<'s> {
     labels: Vec<(Atom, bool)>,
     /// Functions at the head of a block that stand for a `var` as well.
     functions_at_head: Vec<BindingId>,
+    /// The private names of the classes around the current place, innermost last.
+    privates: Vec<FxHashSet<Atom>>,
     /// The generators and async functions that are declared in blocks.
     suspending_functions: FxHashSet<BindingId>,
     reports: Vec<Report>,
@@ -149,6 +152,7 @@ impl<'s> Analyser<'s> {
             tracker: Tracker::default(),
             labels: Vec::new(),
             functions_at_head: Vec::new(),
+            privates: Vec::new(),
             suspending_functions: FxHashSet::default(),
             reports: Vec::new(),
         }

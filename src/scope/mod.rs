@@ -8,7 +8,7 @@
 //! | --- | --- | --- |
 //! | `Function`, `ArrowExpr`, `Constructor` | `ctxt` | [`FunctionId`] |
 //! | `Class` | `ctxt` | [`ScopeId`] of the class scope (it holds the inner name) |
-//! | `BlockStmt` | `ctxt` | [`ScopeId`] (not for function bodies) |
+//! | `BlockStmt` | `ctxt` | [`ScopeId`] (not for function bodies); a static block's [`FunctionId`] |
 //! | `VarDecl` at the head of a `for` | `ctxt` | [`ScopeId`] of the head |
 //! | `SwitchStmt` | `body_ctxt` | [`ScopeId`] of the case block |
 //!

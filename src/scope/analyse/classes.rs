@@ -29,6 +29,7 @@ impl Analyser<'_> {
             if let Some(superclass) = &mut class.super_class {
                 superclass.visit_mut_with(this);
             }
+            this.enter_private_names(&class.body);
             let finish = |this: &mut Self, ready: bool| {
                 for id in [inner, declared].into_iter().flatten() {
                     if ready { this.tracker.initialise(id, span.hi) } else { this.tracker.forget(id) }
@@ -67,6 +68,12 @@ impl Analyser<'_> {
                     ClassMember::PrivateMethod(method) => {
                         finish(this, true);
                         this.next_via = via;
+                        let name = &method.key.name;
+                        this.next_name = Some(match method.kind {
+                            MethodKind::Method => format!("#{name}").into(),
+                            MethodKind::Getter => format!("get #{name}").into(),
+                            MethodKind::Setter => format!("set #{name}").into(),
+                        });
                         this.plain_function(&mut method.function, FunctionKind::Method);
                         finish(this, false);
                     }
@@ -86,27 +93,28 @@ impl Analyser<'_> {
                     ClassMember::PrivateProp(prop) => {
                         if let Some(value) = &mut prop.value {
                             finish(this, true);
-                            this.initialiser(scope, prop.is_static, span, via, |this| value.visit_mut_with(this));
+                            let name = format!("#{}", prop.key.name).into();
+                            this.initialiser(scope, prop.is_static, span, via, |this| {
+                                this.named_expr(value, Some(name));
+                            });
                             finish(this, false);
                         }
                     }
                     ClassMember::StaticBlock(block) => {
                         finish(this, true);
-                        this.initialiser(scope, true, span, via, |this| {
-                            let strict = true;
-                            let scope = this.new_scope(ScopeKind::Function);
-                            let outer = std::mem::replace(&mut this.scope, scope);
-                            this.hoist(block.body.stmts.iter(), strict);
-                            block.body.stmts.visit_mut_with(this);
-                            this.leave(scope);
-                            this.scope = outer;
+                        // It runs at once, so nothing but its place says what is initialised by then.
+                        (this.next_via, this.next_name) = (None, None);
+                        let id = this.function(FunctionKind::Static, block.span, true, |this| {
+                            this.params_and_body(std::iter::empty(), Some(&mut block.body.stmts), None);
                         });
+                        block.body.ctxt = id.ctxt();
                         finish(this, false);
                     }
                     other => other.visit_mut_children_with(this),
                 }
             }
             finish(this, true);
+            this.privates.pop();
         });
         class.ctxt = scope.ctxt();
         self.semantics.functions[self.function.index()].strict = outer_strict;

@@ -37,6 +37,9 @@ impl VisitMut for Analyser<'_> {
 
     fn visit_mut_unary_expr(&mut self, unary: &mut UnaryExpr) {
         self.check_delete(unary);
+        if unary.op == UnaryOp::Delete {
+            self.check_deleted_member(&unary.arg);
+        }
         unary.visit_mut_children_with(self);
     }
 
@@ -87,6 +90,33 @@ impl VisitMut for Analyser<'_> {
     fn visit_mut_super_prop_expr(&mut self, expr: &mut SuperPropExpr) {
         self.note(|facts| facts.uses_super_property = true);
         expr.visit_mut_children_with(self);
+    }
+
+    fn visit_mut_private_name(&mut self, name: &mut PrivateName) {
+        // A use after a dot or before `in` doesn't come here.
+        self.early_error("syntax", "a private name only stands after a dot or before `in`", name.span);
+    }
+
+    fn visit_mut_member_prop(&mut self, prop: &mut MemberProp) {
+        match prop {
+            MemberProp::PrivateName(name) => self.private_name_use(name),
+            other => other.visit_mut_children_with(self),
+        }
+    }
+
+    fn visit_mut_bin_expr(&mut self, bin: &mut BinExpr) {
+        match &*bin.left {
+            Expr::PrivateName(name) if bin.op == BinaryOp::In => self.private_name_use(name),
+            _ => bin.left.visit_mut_with(self),
+        }
+        bin.right.visit_mut_with(self);
+    }
+
+    fn visit_mut_return_stmt(&mut self, stmt: &mut ReturnStmt) {
+        if self.semantics.function(self.function).kind == FunctionKind::Static {
+            self.early_error("syntax", "`return` is not allowed in a static block", stmt.span);
+        }
+        stmt.visit_mut_children_with(self);
     }
 
     fn visit_mut_yield_expr(&mut self, expr: &mut YieldExpr) {
