@@ -17,6 +17,7 @@
 //! # Reference
 //! ECMA-262, 13.15 (assignment), 13.4 (update expressions).
 
+use swc_common::DUMMY_SP;
 use swc_common::util::take::Take;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
@@ -25,6 +26,16 @@ use super::Lowering;
 use super::object_literals::is_anonymous_function;
 use crate::ast;
 use crate::scope::BindingKind;
+
+/// An update expression, spelled out up to the assignment.
+pub(super) struct Counted {
+    /// Is evaluated first.
+    pub first: Box<Expr>,
+    /// The value to assign.
+    pub next: Box<Expr>,
+    /// The result after that, where it isn't the value assigned.
+    pub old: Option<Box<Expr>>,
+}
 
 impl Lowering<'_> {
     pub(super) fn lower_assign(&mut self, expr: &mut Expr) {
@@ -117,23 +128,30 @@ impl Lowering<'_> {
                     update.arg = self.place(id);
                     return;
                 }
-                let op = if update.op == UpdateOp::PlusPlus { BinaryOp::Add } else { BinaryOp::Sub };
-                let prefix = update.prefix;
+                let (op, prefix) = (update.op, update.prefix);
                 let mut current = Expr::Ident(ident.clone());
                 self.lower_ident(&mut current);
-                let old = self.temp("value");
-                let number = ast::unary(UnaryOp::Plus, Box::new(current));
-                let first = self.set(old, number);
-                let next = ast::binary(op, self.read(old), ast::number(1.0));
+                let Counted { first, next, old } = self.count(Box::new(current), op, prefix);
                 let write = self.write_after_read(ident, next);
-                let mut parts = vec![first, write];
-                if !prefix {
-                    parts.push(self.read(old));
-                }
-                *expr = *ast::sequence(parts);
+                *expr = *ast::sequence([first, write].into_iter().chain(old).collect());
             }
             other => other.visit_mut_with(self),
         }
+    }
+
+    /// Spells `value++` or its like out, up to the assignment. The value is counted in a variable: unlike `+ 1`, that
+    /// is right for BigInts too.
+    pub(super) fn count(&mut self, value: Box<Expr>, op: UpdateOp, prefix: bool) -> Counted {
+        let counter = self.temp("value");
+        let first = self.set(counter, value);
+        let arg = self.read(counter);
+        let step = Box::new(Expr::Update(UpdateExpr { span: DUMMY_SP, op, prefix, arg }));
+        if prefix {
+            return Counted { first, next: step, old: None };
+        }
+        let old = self.temp("old");
+        let first = ast::sequence(vec![first, self.set(old, step)]);
+        Counted { first, next: self.read(counter), old: Some(self.read(old)) }
     }
 
     pub(super) fn lower_unary(&mut self, expr: &mut Expr) {

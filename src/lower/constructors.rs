@@ -39,6 +39,7 @@ use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 use super::Lowering;
 use super::classes::Field;
 use super::functions::is_es5_identifier;
+use super::literals::es5_directives;
 use super::strictness::say_strict;
 use crate::ast;
 use crate::scope::{BindingId, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind, directives};
@@ -87,7 +88,8 @@ impl Lowering<'_> {
         };
         let mut body = function.body.take().map_or_else(Vec::new, |body| body.stmts);
         let mut rest = body.split_off(directives(&body));
-        let prologue = body;
+        let mut prologue = body;
+        es5_directives(&mut prologue);
 
         let derived_this = derived.then(|| self.derived_this());
         let ready = if derived { only_super_statement(&rest) } else { None };

@@ -150,8 +150,8 @@ impl Visit for Walk<'_> {
         let labels = std::mem::take(&mut self.pending);
         stmt.right.visit_with(self);
         self.pending = labels;
-        let before = self.suspensions;
         self.suspensions += usize::from(stmt.is_await);
+        let before = self.suspensions;
         let depth = self.targets.len();
         let Target { breaks, reach, .. } = self.target(true, |walk| {
             stmt.left.visit_with(walk);

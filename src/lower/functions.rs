@@ -16,7 +16,7 @@
 //! # Implementation
 //! The body is lowered first, in a frame of its own, so functions further in are finished. Where the body moves into a
 //! nested function (the machine's step function, or the one that `_settle` calls), `this`, `arguments` and
-//! `new.target` become variables of the outer one. A generator binds its parameters at the call, outside of the
+//! `new.target` become variables of the outer one. A generator of either kind binds its parameters at the call, outside of the
 //! machine; an async function inside, where what they throw becomes a rejection.
 //!
 //! A function whose name comes from its surroundings is given it as its own name where its body
@@ -30,6 +30,7 @@ use swc_atoms::Atom;
 use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 
+use super::literals::es5_directives;
 use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
@@ -51,6 +52,7 @@ pub(super) struct Lowered {
 enum Form {
     Plain,
     Generator,
+    AsyncGenerator,
     /// An async function without `await`, whose body stays in place.
     InPlace,
     /// One whose body is called by a helper.
@@ -115,7 +117,9 @@ impl Lowering<'_> {
             Some(ident) => BindingId::of(&ident),
             None => self.own_name(id),
         };
-        let mut shown = None;
+        // A name that will be spelled in another way is not the one that engines see.
+        let spelled = |name: Option<Atom>| name.filter(|name| astral::is_astral(name));
+        let mut shown = spelled(name.map(|name| self.semantics.binding(name).name.clone()));
         let wants_itself = kind == FunctionKind::Function && self.semantics.function(id).uses_new_target;
         if name.is_none() && (function.is_generator || wants_itself) {
             // The machine needs the function for its prototype, `new.target` to compare with; the helper puts the
@@ -124,8 +128,7 @@ impl Lowering<'_> {
             shown = Some(inferred.clone().unwrap_or_default());
         }
         let lowered = self.lower_function_named(function, kind, name, setup);
-        // A name that will be spelled in another way is not the one that engines infer.
-        let respelled = inferred.as_ref().is_some_and(|name| astral::is_astral(name));
+        let respelled = spelled(inferred.clone()).is_some();
         let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled;
         if name.is_none() && wrapped {
             shown = inferred;
@@ -179,10 +182,7 @@ impl Lowering<'_> {
         let form = match (function.is_async, function.is_generator) {
             (false, false) => Form::Plain,
             (false, true) => Form::Generator,
-            (true, true) => {
-                self.refuse("unsupported/async-generator", "async generators are not supported yet", function.span);
-                Form::Plain
-            }
+            (true, true) => Form::AsyncGenerator,
             (true, false) if suspends || self.options.async_form == AsyncForm::AsyncToGenerator => Form::Async,
             (true, false) => {
                 let body = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
@@ -199,12 +199,14 @@ impl Lowering<'_> {
         let mut outer: Vec<Stmt> = Vec::new();
         let body_start = directives(&stmts);
         let rest = stmts.split_off(body_start);
-        let prologue_directives = std::mem::replace(&mut stmts, rest);
+        let mut prologue_directives = std::mem::replace(&mut stmts, rest);
+        es5_directives(&mut prologue_directives);
 
         let patterns = std::mem::take(&mut function.params).into_iter().map(|param| param.pat).collect();
         let (names, mut prologue) = self.parameters(patterns, form, kind, &mut outer);
         let mut entry: Vec<Stmt> = Vec::new();
-        if form == Form::Generator {
+        let early = matches!(form, Form::Generator | Form::AsyncGenerator);
+        if early {
             // Parameters are bound at the call, before there is a machine.
             self.uninitialised_params(id, &names, &mut outer);
             let bound = self.lower_stmts(std::mem::take(&mut prologue));
@@ -213,8 +215,8 @@ impl Lowering<'_> {
             outer.extend(bound);
         }
         self.frame().moved = !matches!(form, Form::Plain | Form::InPlace);
-        self.frame().suspends = matches!(form, Form::Generator | Form::Async);
-        if form != Form::Generator {
+        self.frame().suspends = matches!(form, Form::Generator | Form::AsyncGenerator | Form::Async);
+        if !early {
             self.uninitialised_params(id, &names, &mut entry);
             let bound = self.lower_stmts(std::mem::take(&mut prologue));
             entry.extend(bound);
@@ -245,6 +247,7 @@ impl Lowering<'_> {
         let brand = match form {
             Form::Plain => None,
             Form::Generator => Some("generatorFunction"),
+            Form::AsyncGenerator => Some("asyncGeneratorFunction"),
             Form::InPlace | Form::Settled | Form::Async => Some("asyncFunction"),
         };
         Lowered { function, records: frame.captured_records, brand }
@@ -278,6 +281,7 @@ impl Lowering<'_> {
                 self.helper("settle", vec![body, this], span)
             }
             Form::Generator => self.machine_call(Kind::Generator, id, name, &params, inner, span, result),
+            Form::AsyncGenerator => self.machine_call(Kind::AsyncGenerator, id, name, &params, inner, span, result),
             Form::Async if self.options.async_form == AsyncForm::Spawn => {
                 self.machine_call(Kind::Async, id, name, &params, inner, span, result)
             }
@@ -347,7 +351,11 @@ impl Lowering<'_> {
             args.push(ast::this(DUMMY_SP));
         }
         args.extend(regions);
-        let helper = if kind == Kind::Async { "spawn" } else { "generator" };
+        let helper = match kind {
+            Kind::Generator | Kind::AsyncAsGenerator => "generator",
+            Kind::Async => "spawn",
+            Kind::AsyncGenerator => "asyncGenerator",
+        };
         self.helper(helper, args, span)
     }
 

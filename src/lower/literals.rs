@@ -3,25 +3,28 @@
 //! # Example
 //! In:
 //! ```js
-//! 1_000 + 0b11 + '\u{1F600}'
+//! 1_000 + 0b11 + '\u{1F600}' + 0xffn
 //! ```
 //! Out:
 //! ```js
-//! 1000 + 3 + "\uD83D\uDE00"
+//! 1000 + 3 + '\uD83D\uDE00' + BigInt("255")
 //! ```
 //!
 //! # Implementation
 //! The printer writes a literal as the source does where it knows how (`raw`), else from its value; here `raw` is
-//! dropped where it isn't ES5. Regular expressions beyond ES5 and BigInts are refused.
+//! changed where it isn't ES5, or dropped. What is a BigInt can't be told before the program runs, so the
+//! host has to have them. Regular expressions are in [`super::regexp`].
 //!
 //! # Reference
-//! ECMA-262, 12.9 (Literals), 22.2.1 (Patterns). Editions: ES2015 (`0b`, `0o`, `\u{…}`, flags `u` and `y`), ES2018
-//! (flag `s`, named groups, look-behind), ES2019 (U+2028 in strings), ES2020 (BigInt), ES2021 (separators),
-//! ES2022 (flag `d`).
+//! ECMA-262, 12.9 (Literals). Editions: ES2015 (`0b`, `0o`, `\u{…}`), ES2019 (U+2028 in strings), ES2020 (BigInt), ES2021
+//! (separators).
+
+use std::fmt::Write;
 
 use swc_ecma_ast::*;
 
 use super::Lowering;
+use crate::ast;
 
 impl Lowering<'_> {
     /// Lowers a literal.
@@ -29,39 +32,12 @@ impl Lowering<'_> {
         match expr {
             Expr::Lit(Lit::Num(number)) => es5_number(number),
             Expr::Lit(Lit::Str(text)) => es5_string(text),
-            Expr::Lit(Lit::Regex(regex)) => self.check_regex(regex),
+            Expr::Lit(Lit::Regex(_)) => self.lower_regexp(expr),
             Expr::Lit(Lit::BigInt(bigint)) => {
-                let span = bigint.span;
-                self.refuse("unsupported/bigint", "BigInt literals are not supported yet", span);
+                let digits = ast::string(&bigint.value.to_string());
+                *expr = *ast::call_at(bigint.span, ast::global("BigInt"), vec![digits]);
             }
             _ => {}
-        }
-    }
-
-    fn check_regex(&mut self, regex: &Regex) {
-        for flag in regex.flags.chars().filter(|flag| !matches!(flag, 'g' | 'i' | 'm')) {
-            let message = format!("the regular expression flag `{flag}` is not supported yet");
-            self.refuse("unsupported/regexp-flag", message, regex.span);
-        }
-        let mut in_class = false;
-        let mut rest = regex.exp.as_str();
-        while let Some(at) = rest.chars().next() {
-            let mut length = at.len_utf8();
-            match at {
-                '\\' => length += rest[1..].chars().next().map_or(0, char::len_utf8),
-                '[' => in_class = true,
-                ']' => in_class = false,
-                '(' if !in_class && (rest.starts_with("(?<=") || rest.starts_with("(?<!")) => {
-                    let message = "look-behind in regular expressions is not supported yet";
-                    self.refuse("unsupported/regexp-lookbehind", message, regex.span);
-                }
-                '(' if !in_class && rest.starts_with("(?<") => {
-                    let message = "named groups in regular expressions are not supported yet";
-                    self.refuse("unsupported/regexp-named-group", message, regex.span);
-                }
-                _ => {}
-            }
-            rest = &rest[length..];
         }
     }
 }
@@ -76,11 +52,57 @@ pub(super) fn es5_number(number: &mut Number) {
     }
 }
 
-/// Takes from a string a spelling that ES5 doesn't have.
+/// Takes from a string a spelling that ES5 doesn't have. Whatever escapes are in it stay escapes, because they keep a
+/// directive from being one.
 pub(super) fn es5_string(text: &mut Str) {
     let newer = |raw: &str| raw.contains("\\u{") || raw.contains(['\u{2028}', '\u{2029}']);
-    if text.raw.as_deref().is_some_and(newer) {
-        // Escapes keep a string from being the directive: so must what replaces them.
-        text.raw = (text.value.as_str() == Some("use strict")).then(|| "\"use\\x20strict\"".into());
+    if let Some(raw) = text.raw.as_deref().filter(|raw| newer(raw)) {
+        text.raw = Some(es5_spelling(raw).into());
+    }
+}
+
+/// The same in directives.
+pub(super) fn es5_directives(stmts: &mut [Stmt]) {
+    for stmt in stmts {
+        if let Stmt::Expr(ExprStmt { expr, .. }) = stmt
+            && let Expr::Lit(Lit::Str(text)) = &mut **expr
+        {
+            es5_string(text);
+        }
+    }
+}
+
+/// The text of a string literal without code point escapes and line separators.
+fn es5_spelling(raw: &str) -> String {
+    let mut result = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find(['\\', '\u{2028}', '\u{2029}']) {
+        result.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = if let Some((digits, _)) = rest.strip_prefix("\\u{").and_then(|code| code.split_once('}')) {
+            escape_units(u32::from_str_radix(digits, 16).unwrap_or(0xFFFD), &mut result);
+            digits.len() + "\\u{}".len()
+        } else if let Some(escaped) = rest.strip_prefix('\\') {
+            // A separator after a backslash continues the line, in ES5 too.
+            let length = 1 + escaped.chars().next().map_or(0, char::len_utf8);
+            result.push_str(&rest[..length]);
+            length
+        } else {
+            result.push_str(if rest.starts_with('\u{2028}') { "\\u2028" } else { "\\u2029" });
+            '\u{2028}'.len_utf8()
+        };
+        rest = &rest[length..];
+    }
+    result + rest
+}
+
+/// A code point as one or two escapes of ES5.
+fn escape_units(value: u32, result: &mut String) {
+    let mut push = |unit: u32| _ = write!(result, "\\u{unit:04X}");
+    if value > 0xFFFF {
+        push(0xD800 + ((value - 0x1_0000) >> 10));
+        push(0xDC00 + (value & 0x3FF));
+    } else {
+        push(value);
     }
 }

@@ -26,7 +26,6 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
-use super::exponentiation::power;
 use super::references::unwrap_parens;
 use crate::ast;
 
@@ -63,7 +62,7 @@ impl Lowering<'_> {
         read.visit_mut_with(self);
         value.visit_mut_with(self);
         if op == AssignOp::ExpAssign {
-            let value = power(read, value, span);
+            let value = self.power(read, value, span);
             return self.write_after_read(ident, value);
         }
         // Reading a variable again has no effect; reading a global may have.
@@ -79,7 +78,7 @@ impl Lowering<'_> {
         let split = self.split(member);
         value.visit_mut_with(self);
         if op == AssignOp::ExpAssign {
-            let value = power(Box::new(Expr::Member(split.again)), value, span);
+            let value = self.power(Box::new(Expr::Member(split.again)), value, span);
             return ast::assign_to(SimpleAssignTarget::Member(split.first), value);
         }
         let write = ast::assign_to(SimpleAssignTarget::Member(split.again), value);

@@ -26,6 +26,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::literals::es5_string;
 use crate::ast;
 use crate::scope::{BindingId, FunctionId, FunctionKind};
 
@@ -394,10 +395,9 @@ pub(super) fn plain_key(key: PropName) -> PropName {
             PropName::Str(Str { span: name.span, value: name.sym.as_ref().into(), raw: None })
         }
         PropName::Num(number) => PropName::Num(Number { raw: None, ..number }),
-        PropName::Str(text) => {
-            let newer = |raw: &Atom| raw.contains("\\u{") || raw.contains(['\u{2028}', '\u{2029}']);
-            let raw = text.raw.filter(|raw| !newer(raw));
-            PropName::Str(Str { raw, ..text })
+        PropName::Str(mut text) => {
+            es5_string(&mut text);
+            PropName::Str(text)
         }
         PropName::BigInt(number) => {
             PropName::Str(Str { span: number.span, value: number.value.to_string().into(), raw: None })

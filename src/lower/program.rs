@@ -21,6 +21,7 @@ use rustc_hash::FxHashMap;
 use swc_common::{BytePos, DUMMY_SP, Spanned};
 use swc_ecma_ast::*;
 
+use super::literals::es5_directives;
 use super::{Frame, Lowering};
 use crate::Options;
 use crate::ast;
@@ -96,6 +97,7 @@ impl Lowering<'_> {
     fn lower_program(&mut self, mut stmts: Vec<Stmt>) -> Vec<Stmt> {
         let rest = stmts.split_off(directives(&stmts));
         let mut result = stmts;
+        es5_directives(&mut result);
         if self.top == TopLevel::Module {
             result.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
         }

@@ -24,7 +24,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::Lowering;
 use super::destructuring::Names;
 use crate::ast;
-use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel};
+use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral};
 
 impl Lowering<'_> {
     /// Lowers a statement list that is no scope of its own.
@@ -74,6 +74,11 @@ impl Lowering<'_> {
             let mut name = decl.ident.clone();
             name.span = DUMMY_SP;
             let call = self.helper(brand, vec![Box::new(Expr::Ident(name))], DUMMY_SP);
+            start.push(ast::expr_stmt(call, DUMMY_SP));
+        }
+        if astral::is_astral(&decl.ident.sym) {
+            let value = Box::new(Expr::Ident(Ident { span: DUMMY_SP, ..decl.ident.clone() }));
+            let call = self.helper("named", vec![value, ast::string(&decl.ident.sym)], DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
         decl.function = lowered.function;
@@ -198,6 +203,15 @@ impl Lowering<'_> {
                 self.lower_loop_body(&mut stmt.body);
                 stmt.test.visit_mut_with(self);
                 out.push(Stmt::DoWhile(stmt));
+            }
+            Stmt::Return(mut stmt) => {
+                stmt.visit_mut_children_with(self);
+                if self.in_async_generator() {
+                    // Awaited where it stands, so that what surrounds the statement takes a rejection.
+                    let span = stmt.span;
+                    stmt.arg = stmt.arg.map(|arg| Box::new(Expr::Await(AwaitExpr { span, arg })));
+                }
+                out.push(Stmt::Return(stmt));
             }
             Stmt::With(stmt) => {
                 self.refuse("unsupported/with", "`with` statements are not supported yet", stmt.span);

@@ -24,6 +24,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::assignments::Counted;
 use super::object_literals::is_primitive;
 use crate::ast;
 
@@ -94,18 +95,10 @@ impl Lowering<'_> {
             Expr::Update(update) => {
                 let Expr::SuperProp(property) = &mut *update.arg else { return };
                 let (first, property) = self.super_key(property);
-                let op = if update.op == UpdateOp::PlusPlus { BinaryOp::Add } else { BinaryOp::Sub };
-                let span = update.span;
-                let old = ast::unary(UnaryOp::Plus, Box::new(Expr::SuperProp(property.clone())));
-                let spelled = if update.prefix {
-                    put(property, ast::binary(op, old, ast::number(1.0)), span)
-                } else {
-                    let number = self.temp("_old");
-                    let set = self.set(number, old);
-                    let next = ast::binary(op, self.read(number), ast::number(1.0));
-                    ast::sequence(vec![set, put(property, next, span), self.read(number)])
-                };
-                *expr = *with_first(first, spelled);
+                let read = Box::new(Expr::SuperProp(property.clone()));
+                let Counted { first: count, next, old } = self.count(read, update.op, update.prefix);
+                let put = put(property, next, update.span);
+                *expr = *with_first(first, ast::sequence([count, put].into_iter().chain(old).collect()));
                 expr.visit_mut_with(self);
             }
             Expr::Unary(unary) => {

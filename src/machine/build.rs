@@ -222,7 +222,7 @@ impl Builder<'_> {
         let fail = ast::call(ast::member(self.read(it), "fail"), vec![self.sent("v")]);
         let entry = match self.machine.kind {
             Kind::Async | Kind::AsyncAsGenerator => self.detached(outside, Vec::new(), Term::Throw(fail)),
-            Kind::Generator => {
+            Kind::Generator | Kind::AsyncGenerator => {
                 let thrown = ast::binary(BinaryOp::EqEqEq, self.sent("k"), completion(THROW));
                 let fail = Stmt::If(IfStmt {
                     span: self.span,

@@ -126,7 +126,7 @@ impl Builder<'_> {
     pub(super) fn for_of(&mut self, stmt: ForOfStmt, labels: Vec<Atom>) {
         let span = self.span;
         if stmt.is_await {
-            return self.unsupported("for await");
+            return self.unsupported("loop");
         }
         let iterable = self.explode(stmt.right);
         let it = self.temp("it");
@@ -204,7 +204,7 @@ impl Builder<'_> {
         let body = self.block_here();
         let kind = match self.machine.kind {
             Kind::Async | Kind::AsyncAsGenerator => completion(THROW),
-            Kind::Generator => self.sent("k"),
+            Kind::Generator | Kind::AsyncGenerator => self.sent("k"),
         };
         let saves = vec![self.set(c, kind), self.set(v, self.sent("v"))];
         let entry = self.detached(outside, saves, Term::Goto(body));
@@ -212,7 +212,7 @@ impl Builder<'_> {
         self.apart.retain(|&block| block != entry);
         self.machine.completions.insert(c, vec![v]);
         let region = self.add_region(RegionKind::Finally, entry, outside, Handler::Finally { c, v, body });
-        let returns = self.machine.kind == Kind::Generator;
+        let returns = self.machine.kind.takes_returns();
         self.leaps.push(Leap::Finally(Finalizer { c, v, body, outside, targets: Vec::new(), returns }));
         let (inside, normal) = (self.new_block(region), self.new_block(region));
         self.goto(inside);

@@ -25,6 +25,16 @@ macro_rules! helpers {
 helpers! {
     // Machines and iteration.
     "asyncFunction" requires ["asyncPrototype", "functionPrototype"];
+    "asyncDelegate" requires ["asyncIteratorOf"];
+    "asyncGenerator" requires ["asyncGeneratorMachine", "asyncGeneratorPrototype", "asyncMachineKey", "globalObject", "isObject"];
+    "asyncGeneratorFunction" requires ["asyncGeneratorPrototype", "functionPrototype"];
+    "asyncGeneratorMachine" requires ["isObject", "promises", "unwind"];
+    "asyncGeneratorPrototype" requires ["asyncGeneratorMachine", "asyncIteratorPrototype", "asyncMachineKey", "promises"];
+    "asyncIterate" requires ["asyncIteratorOf", "isObject"];
+    "asyncIteratorKey" requires [];
+    "asyncIteratorOf" requires ["asyncIteratorKey", "isObject", "iteratorOf", "promises"];
+    "asyncIteratorPrototype" requires ["asyncIteratorKey"];
+    "asyncMachineKey" requires [];
     "asyncPrototype" requires [];
     "asyncToGenerator" requires ["machineKey", "promises", "refuseNew"];
     "delegate" requires ["isObject", "iteratorOf", "machineKey"];
@@ -71,6 +81,12 @@ helpers! {
     "taggedTemplate" requires [];
     "take" requires ["iterate", "plainArray", "slice"];
     "toArray" requires ["iterate", "plainArray"];
+
+    // Literals and operators.
+    "matchAllCopies" requires [];
+    "namedGroups" requires ["matchAllCopies"];
+    "pow" requires [];
+    "sticky" requires ["matchAllCopies"];
 
     // Classes and objects.
     "assertThis" requires [];
