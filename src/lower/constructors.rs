@@ -147,7 +147,7 @@ impl Lowering<'_> {
             self.semantics.binding_mut(own).frozen = true;
             own
         });
-        let itself = own.unwrap_or(around.holder);
+        let itself = own.unwrap_or_else(|| self.alias("_class"));
         let class_depth = self.privates.len();
         let fields_binding = fields_function.as_ref().map(|(binding, _)| *binding);
         let lowered = self.lower_function_named(function, FunctionKind::Constructor, Some(itself), |frame| {
@@ -162,7 +162,7 @@ impl Lowering<'_> {
             }
         });
         let mut function = lowered.function;
-        let records = lowered.records;
+        let mut records = lowered.records;
         let mut name = own;
         if let (Some(own), Some(wanted)) = (own, &around.name) {
             let mut other = OtherMeaning { name: wanted, own, holder: around.holder, found: false };
@@ -170,10 +170,16 @@ impl Lowering<'_> {
             if other.found {
                 // The function must not shadow what its body means by the name.
                 name = None;
-                function.visit_mut_with(&mut Replace { from: own, to: self.ident(around.holder) });
             }
         }
-        let itself = name.unwrap_or(around.holder);
+        let class = match name {
+            Some(name) => self.read(name),
+            None => {
+                let holder = self.place_inside(around.holder, &mut records);
+                function.visit_mut_with(&mut Replace { from: itself, to: &holder });
+                holder
+            }
+        };
         if let Some(body) = &mut function.body {
             let stmts = &mut body.stmts;
             if let (Some(this), true) = (derived_this, this_ready.is_some() && !late_result) {
@@ -181,10 +187,11 @@ impl Lowering<'_> {
             }
             let at = directives(stmts);
             if let (Some(fields), false) = (fields_binding, derived) {
-                let call = ast::call(ast::member(self.read(fields), "call"), vec![ast::this(DUMMY_SP)]);
+                let function = self.place_inside(fields, &mut records);
+                let call = ast::call(ast::member(function, "call"), vec![ast::this(DUMMY_SP)]);
                 stmts.insert(at, ast::expr_stmt(call, around.span));
             }
-            let check = vec![ast::this(DUMMY_SP), self.read(itself)];
+            let check = vec![ast::this(DUMMY_SP), class];
             let check = self.helper("classCheck", check, DUMMY_SP);
             stmts.insert(at, ast::expr_stmt(check, around.span));
         }
@@ -487,16 +494,17 @@ impl Visit for OtherMeaning<'_> {
     }
 }
 
-/// Puts one name in the place of another.
-struct Replace {
+/// Puts an expression in the place of a name.
+struct Replace<'a> {
     from: BindingId,
-    to: Ident,
+    to: &'a Expr,
 }
 
-impl VisitMut for Replace {
-    fn visit_mut_ident(&mut self, ident: &mut Ident) {
-        if BindingId::of(ident) == Some(self.from) {
-            *ident = self.to.clone();
+impl VisitMut for Replace<'_> {
+    fn visit_mut_expr(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Ident(ident) if BindingId::of(ident) == Some(self.from) => *expr = self.to.clone(),
+            _ => expr.visit_mut_children_with(self),
         }
     }
 }

@@ -149,6 +149,18 @@ impl Lowering<'_> {
         Some(record)
     }
 
+    /// A read of a binding in a function that was lowered before, directly within the current one. `records` is
+    /// what that function is handed.
+    pub(super) fn place_inside(&mut self, id: BindingId, records: &mut Vec<BindingId>) -> Box<Expr> {
+        if let Some(record) = self.use_record(id)
+            && record.depth + 1 == self.frames.len()
+            && !records.contains(&record.holder)
+        {
+            records.push(record.holder);
+        }
+        self.place(id)
+    }
+
     /// Ends a scope. Gives the statement that makes the record, for the scope's start, or nothing where
     /// it has none.
     pub(super) fn leave_scope(&mut self) -> Option<Box<Expr>> {

@@ -95,8 +95,8 @@ impl Lowering<'_> {
                 }
                 if !keeps_receiver && !call.args.iter().any(is_spread) {
                     callee.visit_mut_with(self);
-                    if is_name && matches!(&**callee, Expr::Member(_)) {
-                        // The name lives in a record, which must not become the receiver.
+                    // A name may live in a record, which must not become the receiver.
+                    if is_name && matches!(&**callee, Expr::Member(_)) || is_update(callee) {
                         let value = std::mem::replace(callee, ast::null());
                         *callee = ast::sequence(vec![ast::number(0.0), value]);
                     }
@@ -160,6 +160,7 @@ impl Lowering<'_> {
         }
         let (callee, mut all) = match receiver {
             Some(receiver) => (ast::member(function, "call"), vec![ExprOrSpread::from(receiver)]),
+            None if is_update(&function) => (ast::sequence(vec![ast::number(0.0), function]), Vec::new()),
             None => (function, Vec::with_capacity(args.len())),
         };
         all.append(&mut args);
@@ -172,6 +173,12 @@ impl Lowering<'_> {
         let Expr::New(new) = expr else { return };
         if !new.args.as_ref().is_some_and(|args| args.iter().any(is_spread)) {
             expr.visit_mut_children_with(self);
+            if let Expr::New(new) = expr
+                && is_update(&new.callee)
+            {
+                let value = std::mem::replace(&mut new.callee, ast::null());
+                new.callee = ast::sequence(vec![ast::number(0.0), value]);
+            }
             return;
         }
         let span = new.span;
@@ -181,6 +188,11 @@ impl Lowering<'_> {
         let list = self.list(args.into_iter().map(Some).collect(), DUMMY_SP);
         *expr = *self.helper("construct", vec![callee, list], span);
     }
+}
+
+/// Whether the fixer would leave out the parentheses that a callee needs.
+fn is_update(callee: &Expr) -> bool {
+    matches!(bare(callee), Expr::Update(_))
 }
 
 pub(super) fn is_spread(arg: &ExprOrSpread) -> bool {
