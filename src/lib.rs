@@ -21,6 +21,7 @@ mod machine;
 mod options;
 mod pipeline;
 mod print;
+mod regexp;
 #[cfg(feature = "run")]
 pub mod run;
 mod runtime;

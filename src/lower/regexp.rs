@@ -13,7 +13,7 @@
 //!
 //! # Implementation
 //! Every pattern is parsed, because engines that don't know a construct find other faults than those that do.
-//! What is newer than ES5 is rewritten to a pattern that matches the same ([`rewrite`]). Two helpers give the
+//! What is newer than ES5 is rewritten to a pattern that matches the same ([`crate::regexp`]). Two helpers give the
 //! regular expression an `exec` of its own, which hosts with ES2015's protocol use everywhere, and older ones where `exec`
 //! and `test` are called. Where there is no pattern of ES5, the host is asked for one of its own, with a warning.
 //!
@@ -21,45 +21,12 @@
 //! ECMA-262, 12.9.5 (Regular Expression Literals), 22.2 (RegExp). Editions: ES2015 (`u`, `y`), ES2018 (`s`, named groups,
 //! look-behind, `\p`), ES2022 (`d`).
 
-mod escapes;
-mod parse;
-mod properties;
-mod rewrite;
-mod sets;
-
 use swc_common::BytePos;
 use swc_ecma_ast::*;
 
 use super::Lowering;
 use crate::ast;
-use parse::Fault;
-use rewrite::{Rewritten, rewrite};
-
-/// What the letters after a regular expression say.
-#[derive(Debug, Clone, Copy)]
-struct Flags {
-    ignore_case: bool,
-    dot_all: bool,
-    unicode: bool,
-    sticky: bool,
-    indices: bool,
-    /// `v`, which is newer than ES2022.
-    sets: bool,
-}
-
-impl Flags {
-    fn parse(flags: &str) -> Self {
-        let has = |flag: char| flags.contains(flag);
-        Self {
-            ignore_case: has('i'),
-            dot_all: has('s'),
-            unicode: has('u'),
-            sticky: has('y'),
-            indices: has('d'),
-            sets: has('v'),
-        }
-    }
-}
+use crate::regexp::{Fault, Flags, Rewritten, rewrite};
 
 impl Lowering<'_> {
     /// Lowers a regular expression.

@@ -11,7 +11,7 @@ use super::sets::{CodeSet, character};
 use super::{Fault, Flags};
 
 /// What a regular expression becomes.
-pub(super) enum Rewritten {
+pub(crate) enum Rewritten {
     /// A pattern of ES5, and the names of its groups if there are any.
     Es5 { pattern: String, groups: Vec<Option<String>> },
     /// There is none, because of the construct of this name.
@@ -22,7 +22,7 @@ pub(super) enum Rewritten {
 const LONGEST: usize = 0x1_0000;
 
 /// Rewrites a pattern.
-pub(super) fn rewrite(text: &str, flags: Flags) -> Result<Rewritten, Fault> {
+pub(crate) fn rewrite(text: &str, flags: Flags) -> Result<Rewritten, Fault> {
     let pattern = parse(text, flags.unicode)?;
     let newer = if flags.indices { Some("the flag `d` of a regular expression") } else { no_form(&pattern.body) };
     if let Some(construct) = newer {

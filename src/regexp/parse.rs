@@ -14,7 +14,7 @@ const DEEPEST: usize = 2000;
 
 /// What is wrong with a pattern, and where in it.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     pub message: String,
     pub range: Range<usize>,
 }
