@@ -34,6 +34,15 @@ pub(crate) fn void_0() -> Box<Expr> {
     unary(UnaryOp::Void, number(0.0))
 }
 
+/// Whether evaluating a lowered expression does nothing that can be seen, so that it may as well be done later.
+pub(crate) fn has_no_effect(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) | Expr::Ident(_) | Expr::This(_) | Expr::Fn(_) => true,
+        Expr::Unary(UnaryExpr { op: UnaryOp::Void | UnaryOp::Bang | UnaryOp::TypeOf, arg, .. }) => has_no_effect(arg),
+        _ => false,
+    }
+}
+
 pub(crate) fn unary(op: UnaryOp, arg: Box<Expr>) -> Box<Expr> {
     Box::new(Expr::Unary(UnaryExpr { span: DUMMY_SP, op, arg }))
 }

@@ -30,6 +30,9 @@ pub(crate) fn stages(
     let mut parsed = source::parse(source, options)?;
     clock.done("parse");
     let (helpers, ir, warnings) = rewrite(&mut parsed, options, clock)?;
+    if scope::astral::may_occur(source) {
+        scope::astral::spell(&mut parsed.program);
+    }
     print::parenthesize(&mut parsed);
     clock.done("parenthesize");
     let Printed { code, map } = print::print(source, &parsed, options).map_err(|report| vec![report])?;

@@ -22,15 +22,23 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::object_literals::is_anonymous_function;
 use crate::ast;
 use crate::scope::BindingKind;
 
 impl Lowering<'_> {
     pub(super) fn lower_assign(&mut self, expr: &mut Expr) {
         let Expr::Assign(assign) = expr else { return };
+        let parenthesized = matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::Paren(_)));
         while let AssignTarget::Simple(SimpleAssignTarget::Paren(paren)) = &mut assign.left {
             let Ok(target) = AssignTarget::try_from(paren.expr.take()) else { return };
             assign.left = target;
+        }
+        let plain = matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::Ident(_)));
+        if parenthesized && plain && is_anonymous_function(&assign.right) {
+            // `(f) = function () {}` names nothing, and the parentheses do not stay.
+            let function = assign.right.take();
+            assign.right = self.helper("named", vec![function, ast::string("")], assign.span);
         }
         if matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::SuperProp(_))) {
             return self.lower_super_assign(expr);
@@ -137,15 +145,30 @@ impl Lowering<'_> {
             match &*unary.arg {
                 Expr::OptChain(_) => return self.lower_optional_delete(expr),
                 Expr::SuperProp(_) => return self.lower_super_assign(expr),
-                Expr::This(_) | Expr::MetaProp(_) => {
-                    // Either may become a name, which `delete` treats otherwise.
-                    let value = unary.arg.take();
-                    *expr = *ast::sequence(vec![value, ast::boolean(true)]);
+                Expr::Ident(_) => return self.lower_name_delete(expr),
+                Expr::Member(_) => {}
+                _ => {
+                    // `this` and `new.target` may become names, calls may become properties.
+                    unary.arg.visit_mut_with(self);
+                    if matches!(&*unary.arg, Expr::Ident(_) | Expr::Member(_)) {
+                        *expr = *ast::sequence(vec![unary.arg.take(), ast::boolean(true)]);
+                    }
+                    return;
                 }
-                _ => {}
             }
         }
         expr.visit_mut_children_with(self);
+    }
+
+    /// `delete x`, in sloppy code: no binding goes away. It isn't read, so its dead zone does not count.
+    fn lower_name_delete(&mut self, expr: &mut Expr) {
+        let Expr::Unary(unary) = expr else { return };
+        let Expr::Ident(ident) = &mut *unary.arg else { return };
+        match self.binding_of(ident) {
+            Some(id) if self.use_record(id).is_some() => *expr = *ast::boolean(false),
+            Some(id) => ident.ctxt = id.ctxt(),
+            None => self.rename_arguments(ident),
+        }
     }
 
     pub(super) fn lower_binary(&mut self, expr: &mut Expr) {

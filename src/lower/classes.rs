@@ -256,6 +256,7 @@ impl Lowering<'_> {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
             inner == Some(outer)
                 && outer == holder
+                && inferred.as_ref().is_none_or(is_es5_identifier)
                 && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
         });
         let name = inferred.clone().filter(|_| !can_declare);

@@ -308,29 +308,8 @@ impl Lowering<'_> {
     fn synthetic_function(&mut self, span: Span) -> FunctionId {
         let parent = self.frame().id;
         let id = FunctionId(self.semantics.functions.len() as u32);
-        self.semantics.functions.push(FunctionFacts {
-            parent,
-            kind: FunctionKind::Constructor,
-            span,
-            is_async: false,
-            is_generator: false,
-            strict: true,
-            simple_params: true,
-            suspends: false,
-            uses_this: true,
-            uses_arguments: false,
-            uses_super_property: false,
-            uses_super_call: false,
-            uses_new_target: false,
-            has_direct_eval: false,
-            has_with: false,
-            scope: ScopeId(0),
-            body_scope: ScopeId(0),
-            inferred_name: None,
-            name_conflict: false,
-            assigns_param: false,
-            derived: false,
-        });
+        let facts = FunctionFacts::new(parent, FunctionKind::Constructor, span, true);
+        self.semantics.functions.push(FunctionFacts { uses_this: true, ..facts });
         self.give_scope(id);
         id
     }

@@ -238,7 +238,7 @@ impl Lowering<'_> {
 
     /// `literal` says that the value is an array that was just made.
     fn array_pattern(&mut self, array: ArrayPat, value: Box<Expr>, literal: bool, names: Names, steps: &mut Vec<Step>) {
-        if literal || self.is_simple(&array, names) {
+        if (literal || self.is_simple(&array, names)) && array.elems.iter().skip(30).all(Option::is_some) {
             self.take_pattern(array, value, names, steps);
             return;
         }
@@ -248,7 +248,7 @@ impl Lowering<'_> {
         let mut inner = Vec::new();
         for elem in array.elems {
             match elem {
-                None => inner.push(Step::Evaluate(self.call_method(it, "done", Vec::new()))),
+                None => inner.push(Step::Evaluate(self.call_method(it, "skip", Vec::new()))),
                 Some(Pat::Rest(rest)) => {
                     let all = self.read(it);
                     let all = self.helper("drain", vec![all], DUMMY_SP);
@@ -269,8 +269,13 @@ impl Lowering<'_> {
         let rest = matches!(array.elems.last(), Some(Some(Pat::Rest(_))));
         let count = array.elems.len() - usize::from(rest);
         let mut args = vec![value, ast::number(count as f64)];
-        if rest {
-            args.push(ast::boolean(true));
+        let holes = array.elems.iter().enumerate().filter(|(_, elem)| elem.is_none());
+        let holes = holes.fold(0_u32, |holes, (at, _)| holes | 1_u32.checked_shl(at as u32).unwrap_or(0));
+        if rest || holes != 0 {
+            args.push(ast::boolean(rest));
+        }
+        if holes != 0 {
+            args.push(ast::number(f64::from(holes)));
         }
         let taken = self.helper("take", args, array.span);
         let used = array.elems.iter().flatten().count();

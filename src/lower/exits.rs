@@ -1,8 +1,16 @@
 //! How does a for-of loop end early, and does it suspend?
 //!
+//! # Example
+//! `for (const x of xs) { if (x) break; }` breaks; with `return x` or a `continue` to a label further out it
+//! leaves; with `yield x` it suspends.
+//!
+//! # Implementation
 //! One walk over the outermost for-of loop of a function answers for all that are nested in it, so that the
 //! lowering asks in constant time at each level. It looks at the source, before anything is lowered: the
 //! lowering adds no jumps that leave a loop's body.
+//!
+//! # Reference
+//! ECMA-262, 14.7.5.7 (ForIn/OfBodyEvaluation).
 
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
@@ -142,8 +150,8 @@ impl Visit for Walk<'_> {
         let labels = std::mem::take(&mut self.pending);
         stmt.right.visit_with(self);
         self.pending = labels;
-        let before = self.suspensions;
         self.suspensions += usize::from(stmt.is_await);
+        let before = self.suspensions;
         let depth = self.targets.len();
         let Target { breaks, reach, .. } = self.target(true, |walk| {
             stmt.left.visit_with(walk);

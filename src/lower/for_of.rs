@@ -26,7 +26,6 @@
 
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
-use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::destructuring::Names;
@@ -39,16 +38,12 @@ impl Lowering<'_> {
     /// Lowers a for-of statement (nothing in it lowered yet). `labels` are those that stand directly
     /// before it, outermost first; they have to stand before the resulting loop.
     pub(super) fn lower_for_of(&mut self, mut stmt: ForOfStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
-        if stmt.is_await {
-            self.refuse("unsupported/for-await", "`for await` is not supported yet", stmt.span);
-            return;
-        }
         let scope = match &stmt.left {
             ForHead::VarDecl(decl) if decl.kind != VarDeclKind::Var => Some(ScopeId::from_ctxt(decl.ctxt)),
             _ => None,
         };
-        let Exits { breaks, leaves, suspends } = Exits::of(&stmt, &labels, &mut self.exits);
-        let suspends = suspends && self.frame().suspends;
+        let exits = Exits::of(&stmt, &labels, &mut self.exits);
+        let suspends = exits.suspends && self.frame().suspends && !stmt.is_await;
         let (pat, names) = match stmt.left {
             ForHead::VarDecl(mut decl) => {
                 let Some(declarator) = decl.decls.pop() else { return };
@@ -60,25 +55,11 @@ impl Lowering<'_> {
                 return;
             }
         };
-        let checked = scope.filter(|&scope| {
-            let bindings = &self.semantics.scope(scope).bindings;
-            bindings.iter().any(|&id| self.semantics.binding(id).tdz)
-        });
-        if let Some(scope) = checked {
-            let mut entry = Vec::new();
-            self.enter_scope(Some(scope));
-            self.sentinels(scope, &mut entry);
-            stmt.right.visit_mut_with(self);
-            let record = self.leave_scope();
-            out.extend(record.map(|record| ast::expr_stmt(record, DUMMY_SP)));
-            out.append(&mut entry);
-        } else {
-            stmt.right.visit_mut_with(self);
-        }
+        let checked = self.lower_head_of(scope, &mut stmt.right, out);
 
         self.enter_scope(scope);
         let mut bind = Vec::new();
-        if let Some(scope) = checked {
+        if let (Some(scope), true) = (scope, checked) {
             self.sentinels(scope, &mut bind);
         }
         let variable = self.temp(if suspends { "_value" } else { "_it" });
@@ -101,6 +82,9 @@ impl Lowering<'_> {
             return;
         }
 
+        if stmt.is_await {
+            return self.lower_for_await(stmt.right, variable, (body, exits), labels, stmt.span, out);
+        }
         let iterate = self.helper("iterate", vec![stmt.right], stmt.span);
         out.push(ast::expr_stmt(self.set(variable, iterate), stmt.span));
         let call = |this: &Self, name: &str| ast::call(ast::member(this.read(variable), name), Vec::new());
@@ -109,7 +93,7 @@ impl Lowering<'_> {
         let looped = ForStmt { span: stmt.span, init: None, test: Some(test), update: None, body };
         let looped = label(labels, Stmt::For(looped));
         let close = ast::expr_stmt(call(self, "close"), DUMMY_SP);
-        let (finalizer, after) = match (leaves, breaks) {
+        let (finalizer, after) = match (exits.leaves, exits.breaks) {
             (true, _) => (Some(ast::block(vec![close])), None),
             (false, true) => (None, Some(close)),
             (false, false) => (None, None),

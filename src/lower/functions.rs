@@ -16,7 +16,7 @@
 //! # Implementation
 //! The body is lowered first, in a frame of its own, so functions further in are finished. Where the body moves into a
 //! nested function (the machine's step function, or the one that `_settle` calls), `this`, `arguments` and
-//! `new.target` become variables of the outer one. A generator binds its parameters at the call, outside of the
+//! `new.target` become variables of the outer one. A generator of either kind binds its parameters at the call, outside of the
 //! machine; an async function inside, where what they throw becomes a rejection.
 //!
 //! A function whose name comes from its surroundings is given it as its own name where its body
@@ -34,7 +34,7 @@ use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
-use crate::scope::{BindingId, FunctionId, FunctionKind, directives};
+use crate::scope::{BindingId, FunctionId, FunctionKind, astral, directives};
 
 /// A function whose body is ES5.
 #[derive(Debug)]
@@ -51,6 +51,7 @@ pub(super) struct Lowered {
 enum Form {
     Plain,
     Generator,
+    AsyncGenerator,
     /// An async function without `await`, whose body stays in place.
     InPlace,
     /// One whose body is called by a helper.
@@ -124,7 +125,9 @@ impl Lowering<'_> {
             shown = Some(inferred.clone().unwrap_or_default());
         }
         let lowered = self.lower_function_named(function, kind, name, setup);
-        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty();
+        // A name that will be spelled in another way is not the one that engines infer.
+        let respelled = inferred.as_ref().is_some_and(|name| astral::is_astral(name));
+        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled;
         if name.is_none() && wrapped {
             shown = inferred;
         }
@@ -177,10 +180,7 @@ impl Lowering<'_> {
         let form = match (function.is_async, function.is_generator) {
             (false, false) => Form::Plain,
             (false, true) => Form::Generator,
-            (true, true) => {
-                self.refuse("unsupported/async-generator", "async generators are not supported yet", function.span);
-                Form::Plain
-            }
+            (true, true) => Form::AsyncGenerator,
             (true, false) if suspends || self.options.async_form == AsyncForm::AsyncToGenerator => Form::Async,
             (true, false) => {
                 let body = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
@@ -202,7 +202,8 @@ impl Lowering<'_> {
         let patterns = std::mem::take(&mut function.params).into_iter().map(|param| param.pat).collect();
         let (names, mut prologue) = self.parameters(patterns, form, kind, &mut outer);
         let mut entry: Vec<Stmt> = Vec::new();
-        if form == Form::Generator {
+        let early = matches!(form, Form::Generator | Form::AsyncGenerator);
+        if early {
             // Parameters are bound at the call, before there is a machine.
             self.uninitialised_params(id, &names, &mut outer);
             let bound = self.lower_stmts(std::mem::take(&mut prologue));
@@ -211,8 +212,8 @@ impl Lowering<'_> {
             outer.extend(bound);
         }
         self.frame().moved = !matches!(form, Form::Plain | Form::InPlace);
-        self.frame().suspends = matches!(form, Form::Generator | Form::Async);
-        if form != Form::Generator {
+        self.frame().suspends = matches!(form, Form::Generator | Form::AsyncGenerator | Form::Async);
+        if !early {
             self.uninitialised_params(id, &names, &mut entry);
             let bound = self.lower_stmts(std::mem::take(&mut prologue));
             entry.extend(bound);
@@ -243,6 +244,7 @@ impl Lowering<'_> {
         let brand = match form {
             Form::Plain => None,
             Form::Generator => Some("generatorFunction"),
+            Form::AsyncGenerator => Some("asyncGeneratorFunction"),
             Form::InPlace | Form::Settled | Form::Async => Some("asyncFunction"),
         };
         Lowered { function, records: frame.captured_records, brand }
@@ -276,6 +278,7 @@ impl Lowering<'_> {
                 self.helper("settle", vec![body, this], span)
             }
             Form::Generator => self.machine_call(Kind::Generator, id, name, &params, inner, span, result),
+            Form::AsyncGenerator => self.machine_call(Kind::AsyncGenerator, id, name, &params, inner, span, result),
             Form::Async if self.options.async_form == AsyncForm::Spawn => {
                 self.machine_call(Kind::Async, id, name, &params, inner, span, result)
             }
@@ -345,7 +348,11 @@ impl Lowering<'_> {
             args.push(ast::this(DUMMY_SP));
         }
         args.extend(regions);
-        let helper = if kind == Kind::Async { "spawn" } else { "generator" };
+        let helper = match kind {
+            Kind::Generator | Kind::AsyncAsGenerator => "generator",
+            Kind::Async => "spawn",
+            Kind::AsyncGenerator => "asyncGenerator",
+        };
         self.helper(helper, args, span)
     }
 

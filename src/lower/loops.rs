@@ -128,12 +128,14 @@ impl Lowering<'_> {
             ForHead::VarDecl(decl) if decl.kind != VarDeclKind::Var => Some(ScopeId::from_ctxt(decl.ctxt)),
             _ => None,
         };
-        if let Some(scope) = scope {
-            self.enter_scope(Some(scope));
-            self.sentinels(scope, out);
+        let checked = self.lower_head_of(scope, &mut stmt.right, out);
+        if scope.is_some() {
+            self.enter_scope(scope);
         }
-        stmt.right.visit_mut_with(self);
         let mut bind = Vec::new();
+        if let (Some(scope), true) = (scope, checked) {
+            self.sentinels(scope, &mut bind);
+        }
         let left = std::mem::replace(&mut stmt.left, ForHead::Pat(Box::new(Pat::Invalid(Invalid { span: DUMMY_SP }))));
         stmt.left = self.for_in_head(left, &mut bind, out);
         self.lower_loop_body(&mut stmt.body);
@@ -148,6 +150,27 @@ impl Lowering<'_> {
             stmt.body = Box::new(Stmt::Block(ast::block(stmts)));
         }
         out.push(label(labels, Stmt::ForIn(stmt)));
+    }
+
+    /// Lowers the expression after `of` or `in`, which is evaluated in a scope of its own, where the loop's names
+    /// are in their dead zone. Gives whether that has to be checked anywhere.
+    pub(super) fn lower_head_of(&mut self, scope: Option<ScopeId>, head: &mut Box<Expr>, out: &mut Vec<Stmt>) -> bool {
+        let checked = scope.filter(|&scope| {
+            let bindings = &self.semantics.scope(scope).bindings;
+            bindings.iter().any(|&id| self.semantics.binding(id).tdz)
+        });
+        let Some(scope) = checked else {
+            head.visit_mut_with(self);
+            return false;
+        };
+        let mut entry = Vec::new();
+        self.enter_scope(Some(scope));
+        self.sentinels(scope, &mut entry);
+        head.visit_mut_with(self);
+        let record = self.leave_scope();
+        out.extend(record.map(|record| ast::expr_stmt(record, DUMMY_SP)));
+        out.append(&mut entry);
+        true
     }
 
     /// The head of a for-in: a plain name where that is enough, otherwise a temporary whose value `bind` hands on.

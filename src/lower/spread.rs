@@ -8,7 +8,7 @@
 //! Out:
 //! ```js
 //! [a].concat(_toArray(b), [c]);
-//! (_o = o).f.apply(_o, [x].concat(_toArray(xs)));
+//! _apply((_o = o).f, _o, [x].concat(_toArray(xs)));
 //! _construct(C, _toArray(xs));
 //! ```
 //!
@@ -77,7 +77,7 @@ impl Lowering<'_> {
         let span = call.span;
         match &mut call.callee {
             Callee::Super(_) => self.lower_super_call(expr),
-            Callee::Import(_) => self.refuse("unsupported/dynamic-import", "`import()` is not supported yet", span),
+            Callee::Import(_) => self.lower_import_call(expr),
             Callee::Expr(callee) => {
                 let bare = bare(callee);
                 let is_name = matches!(bare, Expr::Ident(_));
@@ -131,7 +131,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A call of a lowered function. With a receiver it goes through `call` or `apply`; the arguments aren't lowered yet.
+    /// A call of a lowered function. With a receiver it goes through `call`, or the helper where that isn't the same; the arguments aren't lowered yet.
     pub(super) fn call_with(
         &mut self,
         function: Box<Expr>,
@@ -142,9 +142,16 @@ impl Lowering<'_> {
         if args.iter().any(is_spread) {
             let receiver = receiver.unwrap_or_else(ast::void_0);
             let list = self.list(args.into_iter().map(Some).collect(), DUMMY_SP);
-            return ast::call_at(span, ast::member(function, "apply"), vec![receiver, list]);
+            return self.helper("apply", vec![function, receiver, list], span);
         }
         args.visit_mut_with(self);
+        if let Some(receiver) = &receiver
+            && !args.iter().all(|arg| ast::has_no_effect(&arg.expr))
+        {
+            // `function.call` would find out before the arguments are evaluated that there is no function.
+            let list = ArrayLit { span: DUMMY_SP, elems: args.into_iter().map(Some).collect() };
+            return self.helper("apply", vec![function, receiver.clone(), Box::new(Expr::Array(list))], span);
+        }
         let (callee, mut all) = match receiver {
             Some(receiver) => (ast::member(function, "call"), vec![ExprOrSpread::from(receiver)]),
             None => (function, Vec::with_capacity(args.len())),

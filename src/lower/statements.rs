@@ -24,7 +24,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::Lowering;
 use super::destructuring::Names;
 use crate::ast;
-use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind};
+use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel};
 
 impl Lowering<'_> {
     /// Lowers a statement list that is no scope of its own.
@@ -199,6 +199,15 @@ impl Lowering<'_> {
                 stmt.test.visit_mut_with(self);
                 out.push(Stmt::DoWhile(stmt));
             }
+            Stmt::Return(mut stmt) => {
+                stmt.visit_mut_children_with(self);
+                if self.in_async_generator() {
+                    // Awaited where it stands, so that what surrounds the statement takes a rejection.
+                    let span = stmt.span;
+                    stmt.arg = stmt.arg.map(|arg| Box::new(Expr::Await(AwaitExpr { span, arg })));
+                }
+                out.push(Stmt::Return(stmt));
+            }
             Stmt::With(stmt) => {
                 self.refuse("unsupported/with", "`with` statements are not supported yet", stmt.span);
             }
@@ -333,12 +342,14 @@ impl Lowering<'_> {
     }
 
     /// Whether a declaration without initialiser must set its name to undefined: when it may run again, or a
-    /// sentinel is there.
+    /// sentinel is there, or when the `var` of a script may find a property of the global object, such as `name`.
     fn needs_reset(&self, name: &Pat) -> bool {
         let Pat::Ident(ident) = name else { return false };
         self.binding_of(&ident.id).is_some_and(|id| {
             let binding = self.semantics.binding(id);
-            binding.tdz || self.semantics.scope(binding.scope).in_loop
+            let scope = self.semantics.scope(binding.scope);
+            let global = self.top == TopLevel::Script && scope.kind == ScopeKind::Program;
+            binding.tdz || scope.in_loop || global
         })
     }
 

@@ -1,7 +1,15 @@
 //! Does a piece of a function suspend it?
 //!
-//! The answer looks into everything that runs as part of the function itself: not into functions, and of
-//! classes only into heritage and computed keys.
+//! # Example
+//! `[a, b = yield]` does; `() => yield_`, `async () => await x` and `class { m() { … } }` do not;
+//! `class extends (yield) {}` does.
+//!
+//! # Implementation
+//! A walk that stops at the first suspension. It looks into everything that runs as part of the function
+//! itself: not into functions, and of classes only into heritage and computed keys.
+//!
+//! # Reference
+//! ECMA-262, 15.5 (generator functions), 15.8 (async functions).
 
 use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitWith};

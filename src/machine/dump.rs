@@ -25,6 +25,7 @@ pub(super) fn dump(name: &str, machine: &Machine, semantics: &Semantics, hoisted
         Kind::Generator => "generator",
         Kind::Async => "async",
         Kind::AsyncAsGenerator => "async as generator",
+        Kind::AsyncGenerator => "async generator",
     };
     let mut out = format!("{kind} {name}\n");
     let names = |inside: bool| {
@@ -88,13 +89,13 @@ impl Printer<'_> {
                 let _ = write!(text, " default -> {}", self.block(*default));
                 text
             }
-            Term::Suspend { delegate, arg: operand, resume, .. } => {
-                let kind = match (self.machine.kind, delegate) {
-                    (_, true) => "delegate",
-                    (Kind::Generator, false) => "yield",
-                    (Kind::Async | Kind::AsyncAsGenerator, false) => "await",
+            Term::Suspend { what, arg: operand, resume, .. } => {
+                let what = match what {
+                    Suspension::Await => "await",
+                    Suspension::Yield => "yield",
+                    Suspension::Delegate => "delegate",
                 };
-                format!("{kind}{} -> {}", arg(operand), self.block(*resume))
+                format!("{what}{} -> {}", arg(operand), self.block(*resume))
             }
             Term::Return(value) => format!("return{}", arg(value)),
             Term::Throw(value) => format!("throw {}", self.expr(value)),

@@ -5,6 +5,7 @@
 //! While code is put together, labels and jumps name blocks; they are filled in last.
 
 use crate::ast;
+use crate::machine::Kind;
 use crate::machine::ir::*;
 use crate::machine::leap::completion;
 use crate::runtime::Helpers;
@@ -267,12 +268,17 @@ impl Writer<'_> {
                 self.jump(machine, default, span, out);
                 None
             }
-            Term::Suspend { delegate, arg, resume, span: at } => {
+            Term::Suspend { what, arg, resume, span: at } => {
                 self.want(machine, resume);
                 out.push(self.set("n", label(resume), span));
-                if delegate {
+                let queued = machine.kind == Kind::AsyncGenerator;
+                if what == Suspension::Yield && queued {
+                    out.push(self.set("y", ast::boolean(true), DUMMY_SP));
+                }
+                if what == Suspension::Delegate {
                     let args = arg.into_iter().collect();
-                    let inner = self.helpers.call(self.semantics, "delegate", args);
+                    let helper = if queued { "asyncDelegate" } else { "delegate" };
+                    let inner = self.helpers.call(self.semantics, helper, args);
                     out.push(self.set("d", inner, at));
                     out.push(ast::return_stmt(None, at));
                 } else {

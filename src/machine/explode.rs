@@ -26,13 +26,13 @@ impl Builder<'_> {
         match &mut *expr {
             Expr::Yield(node) => {
                 let arg = node.arg.take().map(|arg| self.explode(arg));
-                let (delegate, span) = (node.delegate, node.span);
-                return self.suspend(delegate, arg, span);
+                let what = if node.delegate { Suspension::Delegate } else { Suspension::Yield };
+                return self.suspend(what, arg, node.span);
             }
             Expr::Await(node) => {
                 let arg = self.explode(node.arg.take());
                 let span = node.span;
-                return self.suspend(false, Some(arg), span);
+                return self.suspend(Suspension::Await, Some(arg), span);
             }
             Expr::Seq(node) => {
                 let last = node.exprs.pop();
@@ -346,9 +346,19 @@ impl Builder<'_> {
             member.obj = self.keep_twice(member.obj.take());
             let receiver = member.obj.clone();
             let function = self.save(callee.take());
-            *callee = ast::member(function, "call");
             self.operands(node.args.iter_mut().map(|arg| &mut arg.expr).collect());
-            node.args.insert(0, receiver.into());
+            if node.args.iter().all(|arg| self.is_sent(&arg.expr) || ast::has_no_effect(&arg.expr)) {
+                *callee = ast::member(function, "call");
+                node.args.insert(0, receiver.into());
+            } else {
+                // `f.call` would find out before the arguments are evaluated that there is no function.
+                let args = node.args.drain(..).map(Some).collect();
+                let list = Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems: args }));
+                let call = self.helpers.call(self.semantics, "apply", vec![function, receiver, list]);
+                if let Expr::Call(call) = *call {
+                    *node = CallExpr { span: node.span, ..call };
+                }
+            }
             return;
         }
         if early {
@@ -394,10 +404,10 @@ impl Builder<'_> {
     }
 
     /// Ends the block with a suspension; what is sent in is the value.
-    fn suspend(&mut self, delegate: bool, arg: Option<Box<Expr>>, span: swc_common::Span) -> Box<Expr> {
+    fn suspend(&mut self, what: Suspension, arg: Option<Box<Expr>>, span: swc_common::Span) -> Box<Expr> {
         let resume = self.block_here();
         let span = if span.is_dummy() { arg.span() } else { span };
-        self.terminate(Term::Suspend { delegate, arg, resume, span });
+        self.terminate(Term::Suspend { what, arg, resume, span });
         self.start(resume);
         self.sent("v")
     }

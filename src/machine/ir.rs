@@ -91,6 +91,15 @@ pub(super) struct Leaf {
     pub sets: Vec<BindingId>,
 }
 
+/// What a machine suspends for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Suspension {
+    Await,
+    Yield,
+    /// `yield*`: until the inner iterator has finished.
+    Delegate,
+}
+
 /// How a block ends.
 #[derive(Debug)]
 pub(super) enum Term {
@@ -109,7 +118,7 @@ pub(super) enum Term {
         default: BlockId,
     },
     Suspend {
-        delegate: bool,
+        what: Suspension,
         arg: Option<Box<Expr>>,
         resume: BlockId,
         span: Span,
@@ -222,7 +231,7 @@ impl Machine {
             return;
         }
         f(self.resolve(self.region(region).entry));
-        if self.kind == Kind::Generator {
+        if self.kind.takes_returns() {
             let mut outer = region;
             while outer != ROOT && self.region(outer).kind == RegionKind::Catch {
                 outer = self.region(outer).parent;

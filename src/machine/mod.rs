@@ -27,8 +27,10 @@
 //! _asyncToGenerator(start, self)        runs `start()`, which gives a generator object over a machine
 //!                                       of kind AsyncAsGenerator (`_generator(null, void 0, …)`),
 //!                                       and awaits what it yields; a promise
+//! _asyncGenerator(f, self, step, regions)  an async generator object over a machine of kind AsyncGenerator
 //! _generatorFunction(f[, name])         makes `f` look like a generator function; gives `f`
 //! _asyncFunction(f[, name])             makes `f` look like an async function; gives `f`
+//! _asyncGeneratorFunction(f[, name])    makes `f` look like an async generator function; gives `f`
 //! ```
 //!
 //! `f` is the function whose `prototype` the generator object inherits from, `null` for none. `self` is
@@ -44,14 +46,23 @@
 //! | `n` | the label to go on at; -1 is the end |
 //! | `p` | the innermost region, 0 for none |
 //! | `v` | what was sent in, or what was thrown or returned when a region's entry runs |
-//! | `k` | when a region's entry runs: -1 thrown, -2 returned. Only in generators |
-//! | `d` | the iterator that a `yield*` has delegated to. Only in generators |
+//! | `k` | when a region's entry runs: -1 thrown, -2 returned. Only in generators of both kinds |
+//! | `d` | the iterator that a `yield*` has delegated to. Only in generators of both kinds |
+//! | `y` | the suspension is a `yield`, not an `await`. Only in async generators; the driver resets it |
 //!
 //! The step function returns the operand of a suspension, or the result when it has set `n` to -1.
 //! Every suspension and every jump writes `n`, so that a stale `n` is never read. Label 0 is the
 //! start and nothing else: no jump goes there. A throw leaves the step function, and the driver
 //! looks for the region in `p`; it writes the region's parent to `p`, the entry's label to `n`, the
 //! completion to `k` and `v`, and calls the step function again.
+//!
+//! The driver of an async generator keeps the requests in a queue and waits for one thing at a time: the
+//! operand of an `await` or a `yield`, the value of a `return()` request, or a result of the iterator that a
+//! `yield*` delegates to. What it waits for at a `yield` belongs to the suspension: a rejection is thrown
+//! there, and a `return` walks the regions only once its value has come. The lowering makes `return x` of an
+//! async generator `return await x`, and a `for await` loop a `for` loop in `try`, `catch` and `finally` that
+//! await the closing of the iteration, so that neither needs a region or an end of its own here. The same
+//! driver serves both forms of async functions.
 //!
 //! # Instructions
 //!
@@ -64,7 +75,8 @@
 //! | `Branch test ? y : n` | `if (!test) { m.n = n; continue; }` and `y` follows, or the other way round; a block that ends the activation and has one way in stands in the `if` |
 //! | `Switch v: t -> b, … default d` | `switch (v) { case t: m.n = b; continue; … }` and `d` |
 //! | `Suspend x -> r` | `m.n = r; return x;` and at `r`, `m.v` is the value |
-//! | `Suspend delegate x -> r` | `m.n = r; m.d = _delegate(x); return;` |
+//! | `Suspend yield x -> r` in an async generator | `m.n = r; m.y = true; return x;` |
+//! | `Suspend delegate x -> r` | `m.n = r; m.d = _delegate(x); return;`, `_asyncDelegate` in an async generator |
 //! | `Return x` | `m.n = -1; return x;` |
 //! | `Throw x` | `throw x;` |
 //! | `EndFinally c, v, ret -> r, b…` | `if (c === -1) throw v; if (c === -2) { <r> } m.n = c; continue;`, without what can't be |
@@ -103,6 +115,7 @@
 //! - After optimisation every block is reached, and no local lives across a suspension or into an entry.
 
 mod build;
+mod control;
 mod dump;
 mod emit;
 mod explode;
@@ -111,7 +124,7 @@ mod leap;
 mod liveness;
 mod opt;
 mod suspends;
-#[cfg(test)]
+#[cfg(all(test, feature = "run"))]
 mod tests;
 mod tidy;
 mod verify;
@@ -135,6 +148,15 @@ pub(crate) enum Kind {
     /// An async function in the form `async-to-generator`: a generator whose driver awaits what it
     /// yields, and never asks for a `return` either.
     AsyncAsGenerator,
+    /// By `next`, `throw` and `return`, which are answered by promises.
+    AsyncGenerator,
+}
+
+impl Kind {
+    /// Whether a `return` can come in from outside, where the machine is suspended.
+    fn takes_returns(self) -> bool {
+        matches!(self, Self::Generator | Self::AsyncGenerator)
+    }
 }
 
 /// A body to compile.

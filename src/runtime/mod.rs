@@ -7,6 +7,8 @@
 
 mod inject;
 mod registry;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use registry::HELPERS;
 

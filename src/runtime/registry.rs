@@ -25,6 +25,16 @@ macro_rules! helpers {
 helpers! {
     // Machines and iteration.
     "asyncFunction" requires ["asyncPrototype", "functionPrototype"];
+    "asyncDelegate" requires ["asyncIteratorOf"];
+    "asyncGenerator" requires ["asyncGeneratorMachine", "asyncGeneratorPrototype", "asyncMachineKey", "globalObject", "isObject"];
+    "asyncGeneratorFunction" requires ["asyncGeneratorPrototype", "functionPrototype"];
+    "asyncGeneratorMachine" requires ["isObject", "promises", "unwind"];
+    "asyncGeneratorPrototype" requires ["asyncGeneratorMachine", "asyncIteratorPrototype", "asyncMachineKey", "promises"];
+    "asyncIterate" requires ["asyncIteratorOf", "isObject"];
+    "asyncIteratorKey" requires [];
+    "asyncIteratorOf" requires ["asyncIteratorKey", "isObject", "iteratorOf", "promises"];
+    "asyncIteratorPrototype" requires ["asyncIteratorKey"];
+    "asyncMachineKey" requires [];
     "asyncPrototype" requires [];
     "asyncToGenerator" requires ["machineKey", "promises", "refuseNew"];
     "delegate" requires ["isObject", "iteratorOf", "machineKey"];
@@ -58,9 +68,12 @@ helpers! {
     "uninitialised" requires [];
 
     // Functions, destructuring, spread, templates.
+    "apply" requires [];
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
+    "importModule" requires ["namespace"];
+    "namespace" requires [];
     "objectRest" requires [];
     "plainArray" requires [];
     "propertyKey" requires [];
@@ -83,7 +96,6 @@ helpers! {
     "defineMethods" requires [];
     "derivedResult" requires ["assertThis"];
     "inherits" requires ["setPrototype", "constructParent"];
-    "named" requires [];
     "newTarget" requires [];
     "objectSpread" requires ["copyProperties"];
     "parentOf" requires [];

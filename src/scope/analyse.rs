@@ -8,6 +8,7 @@
 
 mod blocks;
 mod classes;
+mod early;
 mod environment;
 mod functions;
 mod patterns;
@@ -80,6 +81,8 @@ struct Analyser<'s> {
     labels: Vec<(Atom, bool)>,
     /// Functions at the head of a block that stand for a `var` as well.
     functions_at_head: Vec<BindingId>,
+    /// The generators and async functions that are declared in blocks.
+    suspending_functions: FxHashSet<BindingId>,
     reports: Vec<Report>,
 }
 
@@ -146,6 +149,7 @@ impl<'s> Analyser<'s> {
             tracker: Tracker::default(),
             labels: Vec::new(),
             functions_at_head: Vec::new(),
+            suspending_functions: FxHashSet::default(),
             reports: Vec::new(),
         }
     }

@@ -95,7 +95,8 @@ fn declared(ident: &Ident, kind: BindingKind) -> Declared {
     Declared { name: ident.sym.clone(), kind, span: ident.span }
 }
 
-fn unlabel(mut stmt: &Stmt) -> &Stmt {
+/// A statement without its labels.
+pub(super) fn unlabel(mut stmt: &Stmt) -> &Stmt {
     while let Stmt::Labeled(labeled) = stmt {
         stmt = &labeled.body;
     }

@@ -18,6 +18,7 @@
 //! nested function refers to marks it captured. Final names are chosen last, by [`names`].
 
 mod analyse;
+pub(crate) mod astral;
 mod declare;
 pub(crate) mod names;
 mod tdz;
@@ -192,6 +193,35 @@ pub(crate) struct FunctionFacts {
     pub derived: bool,
     /// A parameter that `arguments` would alias is assigned.
     pub assigns_param: bool,
+}
+
+impl FunctionFacts {
+    /// What is known of a function before it was looked into.
+    pub(crate) fn new(parent: FunctionId, kind: FunctionKind, span: Span, strict: bool) -> Self {
+        Self {
+            parent,
+            kind,
+            span,
+            strict,
+            is_async: false,
+            is_generator: false,
+            simple_params: true,
+            suspends: false,
+            uses_this: false,
+            uses_arguments: false,
+            uses_super_property: false,
+            uses_super_call: false,
+            uses_new_target: false,
+            has_direct_eval: false,
+            has_with: false,
+            scope: ScopeId(0),
+            body_scope: ScopeId(0),
+            inferred_name: None,
+            name_conflict: false,
+            derived: false,
+            assigns_param: false,
+        }
+    }
 }
 
 /// What kind of scope a scope is.

@@ -320,8 +320,8 @@ impl<'a> Chooser<'a> {
                 foreign[id.index()] = false;
             }
         }
-        for id in 0..foreign.len() {
-            if !foreign[id] || self.starts[id] == self.starts[id + 1] {
+        for (id, foreign) in foreign.into_iter().enumerate() {
+            if !foreign || self.starts[id] == self.starts[id + 1] {
                 continue;
             }
             let name = self.interner.id(&self.semantics.bindings[id].name);

@@ -1,7 +1,7 @@
 // Makes a function look like an async function: it inherits from %AsyncFunction.prototype%, and its
 // prototype property is the one that gives `new` away.
 // https://tc39.es/ecma262/#sec-async-function-objects
-// requires: asyncPrototype functionPrototype
+// requires: asyncPrototype, functionPrototype
 var _asyncFunction = (function () {
   var common = _functionPrototype("AsyncFunction");
   return function (f, name) {

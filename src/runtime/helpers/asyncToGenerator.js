@@ -2,16 +2,19 @@
 // for what it returns. self is the this value of the async function's call. The generator's machine is
 // driven without the methods, which a program may have replaced.
 // https://tc39.es/ecma262/#sec-async-functions-abstract-operations-async-function-start
-// requires: machineKey promises refuseNew
+// requires: machineKey, promises, refuseNew
 function _asyncToGenerator(start, self) {
-  var promise, resolve, reject, m;
+  var promise, resolve, reject, m, value;
+  // k says how to resume the machine first, or 1 that value is what it has yielded.
   function go(k, value) {
     for (;;) {
-      try {
-        value = m.resume(m, k, value);
-      } catch (error) {
-        reject(error);
-        return;
+      if (k !== 1) {
+        try {
+          value = m.resume(m, k, value);
+        } catch (error) {
+          reject(error);
+          return;
+        }
       }
       if (m.n < 0) {
         resolve(value);
@@ -39,6 +42,13 @@ function _asyncToGenerator(start, self) {
   resolve = _promises.a;
   reject = _promises.b;
   m = start()[_machineKey];
-  go(0, void 0);
+  // The first segment runs from here, as recursion goes deeper without a call in between.
+  try {
+    value = m.resume(m, 0, void 0);
+  } catch (error) {
+    reject(error);
+    return promise;
+  }
+  go(1, value);
   return promise;
 }

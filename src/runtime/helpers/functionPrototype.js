@@ -3,7 +3,7 @@
 // https://tc39.es/ecma262/#sec-properties-of-the-generatorfunction-prototype-object
 function _functionPrototype(name) {
   var prototype = Object.create(Function.prototype);
-  function refuse() {
+  function refuse(body) {
     throw new TypeError(name + " can't compile source text");
   }
   function define(object, key, value, writable) {
@@ -14,6 +14,7 @@ function _functionPrototype(name) {
   } catch (error) {
     // Hosts of ES5 do not let go of a function's name.
   }
+  if (Object.setPrototypeOf) Object.setPrototypeOf(refuse, Function);
   Object.defineProperty(refuse, "prototype", { value: prototype, writable: false });
   define(prototype, "constructor", refuse, false);
   if (typeof Symbol === "function" && Symbol.toStringTag) define(prototype, Symbol.toStringTag, name, false);

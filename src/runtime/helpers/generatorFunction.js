@@ -1,7 +1,7 @@
 // Makes a function look like a generator function: its prototype property is an object of its own that
 // inherits from %GeneratorPrototype%, and it inherits from %GeneratorFunction.prototype%.
 // https://tc39.es/ecma262/#sec-generatorfunction-objects
-// requires: functionPrototype generatorPrototype
+// requires: functionPrototype, generatorPrototype
 var _generatorFunction = (function () {
   var common = _functionPrototype("GeneratorFunction");
   Object.defineProperty(common, "prototype", { value: _generatorPrototype, configurable: true });

@@ -1,7 +1,7 @@
 // %GeneratorPrototype%: what all generator objects inherit from. It inherits in turn from the host's
 // %IteratorPrototype%, where there is one.
 // https://tc39.es/ecma262/#sec-properties-of-generator-prototype
-// requires: generatorMachine iteratorPrototype machineKey resume
+// requires: generatorMachine, iteratorPrototype, machineKey, resume
 var _generatorPrototype = (function () {
   var original = _generatorMachine.prototype;
   var prototype = Object.create(_iteratorPrototype);

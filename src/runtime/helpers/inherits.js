@@ -1,5 +1,5 @@
 // Makes a class inherit from what follows `extends`. Gives the function that `super(…)` calls: the parent, or,
-// where that can't be called without `new`, one that constructs it.
+// where that can't be called as it is, one that does it.
 // requires: setPrototype, constructParent
 // Reference: ECMA-262, 15.7.14 (ClassDefinitionEvaluation), steps 6 to 8 and 15; 13.3.7.1 (super calls).
 function _inherits(Class, Parent) {
@@ -24,10 +24,16 @@ function _inherits(Class, Parent) {
     };
   }
   _setPrototype(Class, Parent);
-  if (!/^class\b|\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(Parent))) {
+  if (/^class\b|\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(Parent))) {
+    return function () {
+      return _constructParent(Parent, arguments, this, Class);
+    };
+  }
+  if (Parent.call === Function.prototype.call && Parent.apply === Function.prototype.apply) {
     return Parent;
   }
+  // The parent has static methods of these names, which `super(…)` doesn't mean.
   return function () {
-    return _constructParent(Parent, arguments, this, Class);
+    return Function.prototype.apply.call(Parent, this, arguments);
   };
 }

@@ -1,12 +1,13 @@
 // The record of an iteration, for for-of, destructuring and spread:
 //   done()   goes on; true when there is nothing more, and ever after
+//   skip()   goes on without asking for the value
 //   value    the value that done() has come to; undefined at the end
 //   close()  after a normal or return completion: calls return() unless the iterator has finished
 //   fail(e)  after a throw: the same without regard to errors, then throws e
 // An iterator whose next() throws has finished. Arrays whose iteration nobody has changed are read by
 // index, and the machines of generators of ours are driven without result objects.
 // https://tc39.es/ecma262/#sec-operations-on-iterator-objects
-// requires: isObject iteratorOf machineKey
+// requires: isObject, iteratorOf, machineKey
 var _iterate = (function () {
   var iteratorKey = typeof Symbol === "function" ? Symbol.iterator : void 0;
   var values = iteratorKey === void 0 ? void 0 : [][iteratorKey];
@@ -30,6 +31,7 @@ var _iterate = (function () {
     this.value = void 0;
     return true;
   };
+  Items.prototype.skip = Items.prototype.done;
   Items.prototype.close = function () {};
   Items.prototype.fail = function (error) {
     throw error;
@@ -41,16 +43,24 @@ var _iterate = (function () {
     this.finished = false;
     this.value = void 0;
   }
-  Values.prototype.done = function () {
+  Values.prototype.step = function () {
     var result;
-    if (this.finished) return true;
     this.finished = true;
     this.value = void 0;
     result = this.next.call(this.iterator);
     if (!_isObject(result)) throw new TypeError("Iterator result " + String(result) + " is not an object");
+    return result;
+  };
+  Values.prototype.done = function () {
+    var result;
+    if (this.finished) return true;
+    result = this.step();
     if (result.done) return true;
     this.value = result.value;
     return this.finished = false;
+  };
+  Values.prototype.skip = function () {
+    if (!this.finished && !this.step().done) this.finished = false;
   };
   Values.prototype.close = function () {
     var method, result;
@@ -93,6 +103,13 @@ var _iterate = (function () {
     }
     this.value = value;
     return false;
+  };
+  Machine.prototype.skip = function () {
+    var m = this.machine, value;
+    if (this.finished) return;
+    this.finished = true;
+    value = m.resume(m, 0, void 0);
+    if (m.n >= 0 && !(m.w && value.done)) this.finished = false;
   };
   Machine.prototype.close = function () {
     var m = this.machine, method, result;

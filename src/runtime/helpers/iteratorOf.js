@@ -1,7 +1,7 @@
 // The iterator of a value: GetIterator. On hosts without symbols generators, arrays, strings and
 // arguments objects have one nevertheless.
 // https://tc39.es/ecma262/#sec-getiterator
-// requires: isObject machineKey notIterable
+// requires: isObject, machineKey, notIterable
 function _iteratorOf(value) {
   var index = 0, method, iterator, kind;
   if (value !== void 0 && value !== null) {

@@ -3,9 +3,14 @@
 function _objectRest(source, excluded) {
   var result = {};
   source = Object(source);
-  var keys = Object.getOwnPropertyNames(source);
-  if (typeof Object.getOwnPropertySymbols === "function") {
-    keys = keys.concat(Object.getOwnPropertySymbols(source));
+  var keys;
+  if (typeof Reflect === "object" && Reflect.ownKeys) {
+    keys = Reflect.ownKeys(source);
+  } else {
+    keys = Object.getOwnPropertyNames(source);
+    if (typeof Object.getOwnPropertySymbols === "function") {
+      keys = keys.concat(Object.getOwnPropertySymbols(source));
+    }
   }
   for (var i = 0; i < keys.length; i++) {
     var key = keys[i];

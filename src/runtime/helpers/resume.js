@@ -3,7 +3,7 @@
 // while m.w is true, it is an inner iterator's result object, to be passed on as it is.
 // Whether the generator is running (m.a) is asked before anything is written.
 // https://tc39.es/ecma262/#sec-generatorresume
-// requires: forward unwind
+// requires: forward, unwind
 function _resume(m, k, v) {
   var value;
   if (m.a) throw new TypeError("Generator is already running");

@@ -1,6 +1,6 @@
 // Runs the body of an async function that never awaits and gives a promise for its result.
 // https://tc39.es/ecma262/#sec-async-functions-abstract-operations-async-function-start
-// requires: promises refuseNew
+// requires: promises, refuseNew
 function _settle(body, self) {
   var value;
   if (self !== void 0) _refuseNew(self);

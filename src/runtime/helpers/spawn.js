@@ -3,7 +3,7 @@
 // later ones. What the driver does with an operand can throw as well, and then it is the await that
 // has thrown.
 // https://tc39.es/ecma262/#sec-async-functions-abstract-operations-async-function-start
-// requires: promises refuseNew unwind
+// requires: promises, refuseNew, unwind
 var _spawn = (function () {
   function Machine(step, regions) {
     this.n = 0;

@@ -2,7 +2,7 @@
 // For patterns whose names can't throw when they are given their values.
 // requires: iterate, plainArray, slice
 // Reference: ECMA-262, 8.6.2 (BindingInitialization), 8.6.3 (IteratorBindingInitialization).
-function _take(iterable, count, rest) {
+function _take(iterable, count, rest, holes) {
   var result = [];
   var i;
   if (_plainArray(iterable)) {
@@ -19,7 +19,8 @@ function _take(iterable, count, rest) {
   }
   var it = _iterate(iterable);
   for (i = 0; i < count; i++) {
-    result[i] = it.done() ? void 0 : it.value;
+    if (holes & (1 << i)) it.skip();
+    else result[i] = it.done() ? void 0 : it.value;
   }
   if (rest) {
     for (rest = []; !it.done(); ) {

@@ -23,9 +23,23 @@ impl Analyser<'_> {
         let mut at_head = kind == ScopeKind::Block;
         for stmt in stmts {
             at_head &= matches!(stmt, Stmt::Decl(Decl::Fn(_)));
+            let suspends =
+                matches!(stmt, Stmt::Decl(Decl::Fn(decl)) if decl.function.is_async || decl.function.is_generator);
             for declared in lexical_names([stmt], false) {
+                if declared.kind == BindingKind::Function
+                    && let Some(earlier) = self.own(&declared.name)
+                    && (suspends || self.suspending_functions.contains(&earlier))
+                    && self.semantics.binding(earlier).kind == BindingKind::Function
+                    && !self.semantics.function(self.function).strict
+                {
+                    // B.3.2.4 lets only plain functions repeat.
+                    self.redeclared(&declared);
+                }
                 let var = (declared.kind == BindingKind::Function).then(|| self.annex_b_var(&declared.name)).flatten();
                 let id = self.declare(&declared);
+                if suspends {
+                    self.suspending_functions.insert(id);
+                }
                 if let Some(var) = var {
                     self.semantics.annex_b.insert(id, var);
                     if at_head {

@@ -1,6 +1,6 @@
 //! Classes: the inner name, members, and initialisers.
 
-use swc_common::{Span, Spanned};
+use swc_common::Span;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
@@ -71,6 +71,10 @@ impl Analyser<'_> {
                         finish(this, false);
                     }
                     ClassMember::ClassProp(prop) => {
+                        if prop.is_static && static_key(&prop.key).is_some_and(|name| name == *"prototype") {
+                            let message = "a class can't have a static field called `prototype`";
+                            this.early_error("static-prototype", message, prop.span);
+                        }
                         prop.key.visit_mut_with(this);
                         let name = static_key(&prop.key);
                         if let Some(value) = &mut prop.value {

@@ -1,7 +1,7 @@
 //! Scopes, the bindings in them, and what is noted at functions.
 
 use swc_atoms::Atom;
-use swc_common::{BytePos, Span, Spanned};
+use swc_common::{BytePos, Span};
 
 use super::Analyser;
 use crate::diagnostics::Report;
@@ -13,29 +13,7 @@ use crate::scope::{
 impl Analyser<'_> {
     pub(super) fn new_function(&mut self, kind: FunctionKind, span: Span, strict: bool) -> FunctionId {
         let id = FunctionId(self.semantics.functions.len() as u32);
-        self.semantics.functions.push(FunctionFacts {
-            parent: self.function,
-            kind,
-            span,
-            is_async: false,
-            is_generator: false,
-            strict,
-            simple_params: true,
-            suspends: false,
-            uses_this: false,
-            uses_arguments: false,
-            uses_super_property: false,
-            uses_super_call: false,
-            uses_new_target: false,
-            has_direct_eval: false,
-            has_with: false,
-            scope: ScopeId(0),
-            body_scope: ScopeId(0),
-            inferred_name: None,
-            name_conflict: false,
-            assigns_param: false,
-            derived: false,
-        });
+        self.semantics.functions.push(FunctionFacts::new(self.function, kind, span, strict));
         id
     }
 

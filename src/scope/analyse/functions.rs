@@ -1,7 +1,7 @@
 //! Functions: parameters, body, and the name that their surroundings give them.
 
 use swc_atoms::Atom;
-use swc_common::{Span, Spanned};
+use swc_common::Span;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
@@ -68,7 +68,8 @@ impl Analyser<'_> {
                 names.push(Declared { name: ident.sym.clone(), kind: BindingKind::Param, span: ident.span });
             });
         }
-        let may_repeat = simple && !strict && self.semantics.function(function).kind != FunctionKind::Arrow;
+        let kind = self.semantics.function(function).kind;
+        let may_repeat = simple && !strict && !matches!(kind, FunctionKind::Arrow | FunctionKind::Method);
         for declared in names {
             if self.own(&declared.name).is_some() {
                 if !may_repeat {

@@ -1,7 +1,7 @@
 //! Patterns, declaring and assigned.
 
 use swc_atoms::Atom;
-use swc_common::{BytePos, Spanned};
+use swc_common::BytePos;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 

@@ -1,6 +1,5 @@
 //! Which binding does a use mean?
 
-use swc_common::Spanned;
 use swc_ecma_ast::*;
 
 use super::{Access, Analyser};
@@ -8,6 +7,7 @@ use crate::scope::{BindingId, BindingKind, FunctionKind};
 
 impl Analyser<'_> {
     pub(super) fn reference(&mut self, ident: &mut Ident, access: Access) {
+        self.check_name(ident, access != Access::Read);
         let found = self.env.get(&ident.sym).and_then(|stack| stack.last().copied());
         if let Some(functions) = self.named.get(&ident.sym) {
             for &function in functions {
@@ -61,6 +61,7 @@ impl Analyser<'_> {
 
     /// An identifier in a declaring pattern: which binding is it?
     pub(super) fn binding_occurrence(&mut self, ident: &mut Ident) -> Option<BindingId> {
+        self.check_name(ident, true);
         let found = self.env.get(&ident.sym).and_then(|stack| stack.last().copied());
         if ident.sym == *"arguments" && self.is_arguments_object(found) {
             self.note(|facts| facts.uses_arguments = true);

@@ -4,6 +4,7 @@ use swc_common::{DUMMY_SP, Spanned};
 use swc_ecma_ast::*;
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
+use super::early::BodyOf;
 use super::functions::{is_anonymous_definition, static_key};
 use super::{Access, Analyser, has_use_strict};
 use crate::scope::declare::{Declared, lexical_names, lexical_names_of, pattern_names};
@@ -14,6 +15,39 @@ impl VisitMut for Analyser<'_> {
         self.reference(ident, Access::Read);
     }
 
+    fn visit_mut_prop(&mut self, prop: &mut Prop) {
+        if let Prop::Shorthand(ident) = prop
+            && self.semantics.function(self.function).strict
+            && !matches!(ident.sym.as_str(), "arguments" | "eval")
+        {
+            self.check_name(ident, true);
+        }
+        prop.visit_mut_children_with(self);
+    }
+
+    fn visit_mut_str(&mut self, text: &mut Str) {
+        self.check_string(text);
+    }
+
+    fn visit_mut_regex(&mut self, regex: &mut Regex) {
+        if regex.exp.contains(['\u{2028}', '\u{2029}']) {
+            self.early_error("regexp", "a regular expression can't contain a line separator", regex.span);
+        }
+    }
+
+    fn visit_mut_unary_expr(&mut self, unary: &mut UnaryExpr) {
+        self.check_delete(unary);
+        unary.visit_mut_children_with(self);
+    }
+
+    fn visit_mut_if_stmt(&mut self, stmt: &mut IfStmt) {
+        self.check_body(&stmt.cons, BodyOf::If);
+        if let Some(alt) = &stmt.alt {
+            self.check_body(alt, BodyOf::If);
+        }
+        stmt.visit_mut_children_with(self);
+    }
+
     fn visit_mut_labeled_stmt(&mut self, stmt: &mut LabeledStmt) {
         let mut body = &*stmt.body;
         while let Stmt::Labeled(inner) = body {
@@ -21,6 +55,8 @@ impl VisitMut for Analyser<'_> {
         }
         let is_loop =
             matches!(body, Stmt::For(_) | Stmt::ForIn(_) | Stmt::ForOf(_) | Stmt::While(_) | Stmt::DoWhile(_));
+        self.check_name(&stmt.label, false);
+        self.check_body(&stmt.body, BodyOf::Label);
         self.labels.push((stmt.label.sym.clone(), is_loop));
         stmt.body.visit_mut_with(self);
         self.labels.pop();
@@ -64,6 +100,7 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_with_stmt(&mut self, stmt: &mut WithStmt) {
+        self.check_body(&stmt.body, BodyOf::Loop);
         self.note_all(|facts| facts.has_with = true);
         stmt.visit_mut_children_with(self);
     }
@@ -82,7 +119,7 @@ impl VisitMut for Analyser<'_> {
                 }
             }
             Callee::Expr(callee) => {
-                if matches!(&**callee, Expr::Ident(name) if name.sym == *"eval" && !self.env.get(&name.sym).is_some_and(|ids| !ids.is_empty()))
+                if matches!(&**callee, Expr::Ident(name) if name.sym == *"eval" && self.env.get(&name.sym).is_none_or(Vec::is_empty))
                 {
                     self.note_all(|facts| facts.has_direct_eval = true);
                 }
@@ -171,6 +208,7 @@ impl VisitMut for Analyser<'_> {
 
     fn visit_mut_fn_decl(&mut self, decl: &mut FnDecl) {
         let id = self.binding_occurrence(&mut decl.ident);
+        self.check_function_name(&decl.ident, &decl.function);
         self.next_name = None;
         self.next_via = id.filter(|&id| self.semantics.binding(id).kind == BindingKind::Function);
         self.plain_function(&mut decl.function, FunctionKind::Function);
@@ -187,6 +225,8 @@ impl VisitMut for Analyser<'_> {
         match &mut expr.ident {
             None => self.plain_function(&mut expr.function, FunctionKind::Function),
             Some(name) => {
+                self.check_name(name, true);
+                self.check_function_name(name, &expr.function);
                 self.next_name = None;
                 let function = &mut expr.function;
                 self.within(ScopeKind::FunctionName, |this, scope| {
@@ -335,14 +375,17 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_while_stmt(&mut self, stmt: &mut WhileStmt) {
+        self.check_body(&stmt.body, BodyOf::Loop);
         self.in_loop(|this| stmt.visit_mut_children_with(this));
     }
 
     fn visit_mut_do_while_stmt(&mut self, stmt: &mut DoWhileStmt) {
+        self.check_body(&stmt.body, BodyOf::Loop);
         self.in_loop(|this| stmt.visit_mut_children_with(this));
     }
 
     fn visit_mut_for_stmt(&mut self, stmt: &mut ForStmt) {
+        self.check_body(&stmt.body, BodyOf::Loop);
         match &mut stmt.init {
             Some(VarDeclOrExpr::VarDecl(decl)) if decl.kind != VarDeclKind::Var => {
                 let outer = std::mem::replace(&mut self.in_loop, true);
@@ -373,10 +416,12 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_for_in_stmt(&mut self, stmt: &mut ForInStmt) {
+        self.check_body(&stmt.body, BodyOf::Loop);
         self.for_head_loop(&mut stmt.left, &mut stmt.right, &mut stmt.body);
     }
 
     fn visit_mut_for_of_stmt(&mut self, stmt: &mut ForOfStmt) {
+        self.check_body(&stmt.body, BodyOf::Loop);
         if stmt.is_await {
             self.semantics.functions[self.function.index()].suspends = true;
         }

@@ -1,0 +1,43 @@
+//! `import()` in scripts and CommonJS.
+//!
+//! # Example
+//! In:
+//! ```js
+//! import(name + ".js").then(use);
+//! ```
+//! Out:
+//! ```js
+//! _importModule(name + ".js", function (specifier) { return require(specifier); }).then(use);
+//! ```
+//!
+//! # Implementation
+//! A promise of what `require` gives, called a turn later, as a module namespace. `require` is named in the file
+//! itself, because each CommonJS module has one of its own.
+//!
+//! # Reference
+//! ECMA-262, 13.3.10 (import calls).
+
+use swc_common::DUMMY_SP;
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::Lowering;
+use crate::ast;
+
+impl Lowering<'_> {
+    pub(super) fn lower_import_call(&mut self, expr: &mut Expr) {
+        let Expr::Call(call) = expr else { return };
+        let span = call.span;
+        if call.args.len() != 1 || call.args.iter().any(|arg| arg.spread.is_some()) {
+            self.refuse("import-arguments", "`import()` takes one argument, the module's specifier", span);
+            return;
+        }
+        let Some(ExprOrSpread { expr: mut specifier, .. }) = call.args.pop() else { return };
+        specifier.visit_mut_with(self);
+        let param = self.semantics.fresh("specifier");
+        let value = ast::call(ast::global("require"), vec![self.read(param)]);
+        let body = vec![ast::return_stmt(Some(value), DUMMY_SP)];
+        let load = ast::function(None, vec![self.ident(param)], body, DUMMY_SP);
+        *expr = *self.helper("importModule", vec![specifier, load], span);
+    }
+}
