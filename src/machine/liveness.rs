@@ -76,6 +76,8 @@ pub(super) struct Liveness {
     pub facts: Vec<Vec<Facts>>,
     /// What is live at the start of each block.
     pub live_in: Vec<BitSet>,
+    /// For each region, the blocks in which the driver can go on.
+    handlers: Vec<Vec<BlockId>>,
 }
 
 impl Liveness {
@@ -99,20 +101,45 @@ impl Liveness {
             facts[id.index()] = list;
         }
         let live_in = vec![BitSet::new(vars.len()); machine.blocks.len()];
-        let mut liveness = Self { vars, index, facts, live_in };
+        let handlers = (0..machine.regions.len()).map(|at| {
+            let mut handlers = Vec::new();
+            machine.each_handler(RegionId(at as u32), |to| handlers.push(to));
+            handlers
+        });
+        let mut liveness = Self { vars, index, facts, live_in, handlers: handlers.collect() };
         liveness.solve(machine);
         liveness
     }
 
+    /// Goes over the blocks, last first, until nothing changes; after the first round only over those before
+    /// which something has changed.
     fn solve(&mut self, machine: &Machine) {
+        let mut dependents: Vec<Vec<BlockId>> = vec![Vec::new(); machine.blocks.len()];
+        for &id in &machine.order {
+            let block = machine.block(id);
+            machine.each_target(id, |to| dependents[to.index()].push(id));
+            for to in &self.handlers[block.region.index()] {
+                dependents[to.index()].push(id);
+            }
+            for leaf in block.insts.iter().flat_map(|inst| &inst.leaves) {
+                dependents[machine.resolve(leaf.to).index()].push(id);
+            }
+        }
+        let mut stale = vec![true; machine.blocks.len()];
         let mut live = BitSet::new(self.vars.len());
         loop {
             let mut changed = false;
             for &id in machine.order.iter().rev() {
+                if !std::mem::replace(&mut stale[id.index()], false) {
+                    continue;
+                }
                 self.scan(machine, id, &mut live, |_, _| {});
                 if live != self.live_in[id.index()] {
                     std::mem::swap(&mut live, &mut self.live_in[id.index()]);
                     changed = true;
+                    for before in &dependents[id.index()] {
+                        stale[before.index()] = true;
+                    }
                 }
             }
             if !changed {
@@ -127,9 +154,8 @@ impl Liveness {
         let block = machine.block(id);
         live.clear();
         machine.each_target(id, |to| live.union(&self.live_in[to.index()]));
-        let mut handlers: Vec<BlockId> = Vec::new();
-        machine.each_handler(block.region, |to| handlers.push(to));
-        for to in &handlers {
+        let handlers = &self.handlers[block.region.index()];
+        for to in handlers {
             live.union(&self.live_in[to.index()]);
         }
         for (at, facts) in self.facts[id.index()].iter().enumerate().rev() {
@@ -148,7 +174,7 @@ impl Liveness {
                     .for_each(|var| live.insert(var));
             }
             if !facts.defs.is_empty() {
-                for to in &handlers {
+                for to in handlers {
                     live.union(&self.live_in[to.index()]);
                 }
             }
@@ -162,7 +188,9 @@ impl Liveness {
             if let Term::Suspend { resume, .. } = &machine.block(id).term {
                 across.union(&self.live_in[machine.resolve(*resume).index()]);
             }
-            machine.each_handler(machine.block(id).region, |to| across.union(&self.live_in[to.index()]));
+            for to in &self.handlers[machine.block(id).region.index()] {
+                across.union(&self.live_in[to.index()]);
+            }
         }
         across.iter().map(|at| self.vars[at as usize]).collect()
     }
