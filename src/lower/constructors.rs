@@ -138,9 +138,7 @@ impl Lowering<'_> {
 
         let id = FunctionId::from_ctxt(function.ctxt);
         let own = around.name.clone().filter(|name| {
-            is_es5_identifier(name)
-                && !self.semantics.function(id).has_direct_eval
-                && !self.semantics.function(id).has_with
+            is_es5_identifier(name) && !self.semantics.function(id).has_direct_eval
         });
         let own = own.map(|name| {
             let own = self.alias(&name);

@@ -44,6 +44,7 @@ mod super_property;
 mod suspension;
 mod templates;
 mod unsupported;
+mod with_statement;
 
 pub(crate) use program::lower;
 
@@ -79,6 +80,8 @@ pub(crate) struct Lowering<'a> {
     constants: Vec<(BindingId, Box<Expr>)>,
     /// The private names of the classes around the current place, innermost last.
     privates: Vec<PrivateNames>,
+    /// The objects of the `with` statements around the current place, innermost last.
+    withs: Vec<with_statement::WithObject>,
     /// The dumps of the machines built so far.
     pub ir: String,
 }

@@ -60,6 +60,7 @@ pub(crate) fn lower(
         exits: FxHashMap::default(),
         constants: Vec::new(),
         privates: Vec::new(),
+        withs: Vec::new(),
         ir: String::new(),
     };
     let body = match program {

@@ -81,7 +81,9 @@ impl Lowering<'_> {
             Callee::Expr(callee) => {
                 let bare = bare(callee);
                 let is_name = matches!(bare, Expr::Ident(_));
+                let dynamic = self.is_dynamic_name(bare);
                 let keeps_receiver = match bare {
+                    Expr::Ident(_) => dynamic,
                     Expr::Member(member) => member.prop.is_private_name(),
                     other => matches!(other, Expr::SuperProp(_) | Expr::OptChain(_)),
                 };
@@ -93,18 +95,22 @@ impl Lowering<'_> {
                         "give it ES5, and let it use nothing but global names",
                     );
                 }
-                if !keeps_receiver && !call.args.iter().any(is_spread) {
+                if dynamic && self.lower_dynamic_call(expr) {
+                    return;
+                }
+                let Expr::Call(CallExpr { callee: Callee::Expr(callee), args, .. }) = expr else { return };
+                if !keeps_receiver && !args.iter().any(is_spread) {
                     callee.visit_mut_with(self);
                     // A name may live in a record, which must not become the receiver.
                     if is_name && matches!(&**callee, Expr::Member(_)) || is_update(callee) {
                         let value = std::mem::replace(callee, ast::null());
                         *callee = ast::sequence(vec![ast::number(0.0), value]);
                     }
-                    call.args.visit_mut_with(self);
+                    args.visit_mut_with(self);
                     return;
                 }
                 let callee = std::mem::replace(callee, ast::null());
-                let args = std::mem::take(&mut call.args);
+                let args = std::mem::take(args);
                 let (function, receiver) = self.lower_callee(*unwrap_parens(callee));
                 *expr = *self.call_with(function, receiver, args, span);
             }
@@ -129,6 +135,7 @@ impl Lowering<'_> {
                 (callee, Some(self.this(span)))
             }
             Expr::OptChain(_) => self.lower_chain_callee(callee),
+            Expr::Ident(ident) if self.is_dynamic(&ident) => self.dynamic_callee(&ident),
             other => {
                 let mut callee = Box::new(other);
                 callee.visit_mut_with(self);

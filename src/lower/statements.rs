@@ -213,9 +213,7 @@ impl Lowering<'_> {
                 }
                 out.push(Stmt::Return(stmt));
             }
-            Stmt::With(stmt) => {
-                self.refuse("unsupported/with", "`with` statements are not supported yet", stmt.span);
-            }
+            Stmt::With(stmt) => self.lower_with(stmt, out),
             mut other => {
                 other.visit_mut_children_with(self);
                 out.push(other);
@@ -315,6 +313,12 @@ impl Lowering<'_> {
                 None => None,
             };
             match (name, value) {
+                (Pat::Ident(ident), Some(value)) if self.is_dynamic(&ident.id) => {
+                    flush(&mut plain, out);
+                    self.declare_dynamic(&ident.id);
+                    let put = self.put_now(ident.id, value);
+                    out.push(ast::expr_stmt(put, at));
+                }
                 (Pat::Ident(ident), value) => {
                     let ident = ident.id;
                     match (self.declared_target(&ident), value) {

@@ -62,10 +62,13 @@ helpers! {
     "unwind" requires [];
 
     // Bindings and names.
+    "has" requires ["isObject"];
     "named" requires [];
+    "putStrict" requires [];
     "readOnly" requires [];
     "tdz" requires ["uninitialised"];
     "uninitialised" requires [];
+    "withObject" requires [];
 
     // Functions, destructuring, spread, templates.
     "apply" requires [];

@@ -131,8 +131,12 @@ impl VisitMut for Analyser<'_> {
 
     fn visit_mut_with_stmt(&mut self, stmt: &mut WithStmt) {
         self.check_body(&stmt.body, BodyOf::Loop);
-        self.note_all(|facts| facts.has_with = true);
-        stmt.visit_mut_children_with(self);
+        stmt.obj.visit_mut_with(self);
+        let body = &mut stmt.body;
+        let scope = self.within(ScopeKind::With, |this, _| body.visit_mut_with(this));
+        // The node has no field for the scope's number, so a block carries it.
+        let inner = std::mem::replace(&mut **body, Stmt::Empty(EmptyStmt { span: DUMMY_SP }));
+        **body = Stmt::Block(BlockStmt { span: DUMMY_SP, ctxt: scope.ctxt(), stmts: vec![inner] });
     }
 
     fn visit_mut_call_expr(&mut self, call: &mut CallExpr) {
