@@ -54,7 +54,8 @@ impl Lowering<'_> {
         if matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::SuperProp(_))) {
             return self.lower_super_assign(expr);
         }
-        if matches!(&assign.left, AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) if self.is_dynamic(&ident.id)) {
+        if matches!(&assign.left, AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) if self.is_dynamic(&ident.id))
+        {
             return self.lower_dynamic_assign(expr);
         }
         if Self::is_private_assign(assign) {

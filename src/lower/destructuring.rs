@@ -138,7 +138,10 @@ impl Lowering<'_> {
                 self.array_pattern(array, value, literal, names, steps);
             }
             Pat::Object(object) => {
-                let parts = self.parts(value, object.props.len() == 1 && !object.props.iter().any(|prop| self.prop_has_target(prop)));
+                let parts = self.parts(
+                    value,
+                    object.props.len() == 1 && !object.props.iter().any(|prop| self.prop_has_target(prop)),
+                );
                 self.object_pattern(object, parts, names, steps);
             }
             Pat::Expr(target) => match *unwrap_parens(target) {

@@ -24,6 +24,7 @@ mod initialisers;
 mod literals;
 mod logical_assignment;
 mod loops;
+mod native_with;
 mod new_target;
 mod nullish;
 mod object_literals;

@@ -88,12 +88,7 @@ impl Lowering<'_> {
                     other => matches!(other, Expr::SuperProp(_) | Expr::OptChain(_)),
                 };
                 if matches!(bare, Expr::Ident(name) if name.sym == *"eval" && self.binding_of(name).is_none()) {
-                    self.warn(
-                        "direct-eval",
-                        "the text that is given to `eval` is not lowered, and sees names as they are in the output",
-                        span,
-                        "give it ES5, and let it use nothing but global names",
-                    );
+                    self.warn_direct_eval(span);
                 }
                 if dynamic && self.lower_dynamic_call(expr) {
                     return;
@@ -115,6 +110,16 @@ impl Lowering<'_> {
                 *expr = *self.call_with(function, receiver, args, span);
             }
         }
+    }
+
+    /// Says that the text given to a call of `eval` stays as it is.
+    pub(super) fn warn_direct_eval(&mut self, span: Span) {
+        self.warn(
+            "direct-eval",
+            "the text that is given to `eval` is not lowered, and sees names as they are in the output",
+            span,
+            "give it ES5, and let it use nothing but global names",
+        );
     }
 
     /// Lowers what is called (no parentheses around it): the function, and the receiver where it is a property.

@@ -20,6 +20,8 @@
 //! expression can be written once for each answer, it is. Otherwise the answer is kept in a variable, for what a
 //! name means is settled before anything else in its expression is evaluated.
 //!
+//! A statement whose body is ES5 already stays, see [`super::native_with`].
+//!
 //! Names that the compiler makes are never dynamic: they carry bindings of their own or have no place in the source.
 //!
 //! A property that goes away between the question and the use is read as undefined, where strict code would have to
@@ -28,12 +30,13 @@
 //! # Reference
 //! ECMA-262, 14.11 (the `with` statement), 9.1.1.2 (Object Environment Records), 6.2.5 (Reference Records).
 
-use swc_common::util::take::Take;
 use swc_common::Span;
+use swc_common::util::take::Take;
 use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
 
 use super::Lowering;
+use super::native_with::unwrap_bodies;
 use super::references::unwrap_parens;
 use super::spread::is_spread;
 use crate::ast;
@@ -51,7 +54,13 @@ pub(crate) struct WithObject {
 
 impl Lowering<'_> {
     /// Lowers a `with` statement.
-    pub(super) fn lower_with(&mut self, stmt: WithStmt, out: &mut Vec<Stmt>) {
+    pub(super) fn lower_with(&mut self, mut stmt: WithStmt, out: &mut Vec<Stmt>) {
+        if self.stays_native(&stmt) {
+            unwrap_bodies(&mut stmt);
+            stmt.obj.visit_mut_with(self);
+            out.push(Stmt::With(stmt));
+            return;
+        }
         let WithStmt { span, mut obj, body } = stmt;
         obj.visit_mut_with(self);
         let object = if makes_functions(&body) { self.captured_temp("_object") } else { self.temp("object") };
