@@ -12,8 +12,10 @@
 mod assignments;
 mod bindings;
 mod classes;
+mod completion;
 mod constructors;
 mod destructuring;
+mod direct_eval;
 mod exits;
 mod exponentiation;
 mod for_await;

@@ -20,6 +20,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
+use crate::direct_eval;
 use crate::scope::{BindingId, BindingKind, FunctionKind, ScopeId};
 
 impl Lowering<'_> {
@@ -183,7 +184,9 @@ impl Visit for Scan<'_, '_> {
             }
             Expr::Call(CallExpr { span, callee: Callee::Expr(callee), args, .. }) => {
                 self.require(args.iter().all(|arg| arg.spread.is_none()));
-                if callee.is_ident_ref_to("eval") {
+                if args.iter().any(|arg| direct_eval::parts(&arg.expr).is_some()) {
+                    self.native = false;
+                } else if callee.is_ident_ref_to("eval") {
                     self.evals.push(*span);
                 }
             }

@@ -87,8 +87,11 @@ impl Lowering<'_> {
                     Expr::Member(member) => member.prop.is_private_name(),
                     other => matches!(other, Expr::SuperProp(_) | Expr::OptChain(_)),
                 };
-                if matches!(bare, Expr::Ident(name) if name.sym == *"eval" && self.binding_of(name).is_none()) {
-                    self.warn_direct_eval(span);
+                if self.is_direct_eval(call) {
+                    if self.lower_known_text(expr, true) {
+                        return;
+                    }
+                    self.check_unknown_text(expr);
                 }
                 if dynamic && self.lower_dynamic_call(expr) {
                     return;

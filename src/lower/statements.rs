@@ -54,7 +54,7 @@ impl Lowering<'_> {
 
     /// A function declaration at the top of a body. It stays where it is; what brands it, or makes it where it
     /// can't be a declaration, goes to the start.
-    fn lower_top_function(&mut self, mut decl: FnDecl, start: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
+    pub(super) fn lower_top_function(&mut self, mut decl: FnDecl, start: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
         let id = self.binding_of(&decl.ident);
         let span = decl.function.span;
         let reassigned = id.is_some_and(|id| self.semantics.binding(id).reassigned);
@@ -87,7 +87,7 @@ impl Lowering<'_> {
 
     /// A declared function as an expression with a name of its own, the declaration's where its body
     /// does not refer to that.
-    fn function_value(&mut self, function: Box<Function>, ident: &Ident) -> Box<Expr> {
+    pub(super) fn function_value(&mut self, function: Box<Function>, ident: &Ident) -> Box<Expr> {
         let id = FunctionId::from_ctxt(function.ctxt);
         self.semantics.functions[id.index()].inferred_name = Some(ident.sym.clone());
         if self.binding_of(ident).is_some_and(|id| self.semantics.binding(id).captured) {
@@ -128,7 +128,7 @@ impl Lowering<'_> {
 
     /// Runs `lower` within a block-like scope. It is given the list of what is done at the scope's entry and that of
     /// the statements.
-    fn within_scope(
+    pub(super) fn within_scope(
         &mut self,
         scope: ScopeId,
         lower: impl FnOnce(&mut Self, &mut Vec<Stmt>, &mut Vec<Stmt>),
@@ -254,7 +254,9 @@ impl Lowering<'_> {
             self.bind_pattern(pat, value, Names::Assigned, out);
             return;
         }
-        stmt.expr.visit_mut_with(self);
+        if !self.lower_known_text(&mut stmt.expr, false) {
+            stmt.expr.visit_mut_with(self);
+        }
         out.push(Stmt::Expr(stmt));
     }
 

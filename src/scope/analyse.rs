@@ -10,6 +10,7 @@ mod blocks;
 mod classes;
 mod early;
 mod environment;
+mod eval;
 mod functions;
 mod patterns;
 mod privates;
@@ -111,6 +112,7 @@ impl Semantics {
             statics: FxHashMap::default(),
             aliases: FxHashMap::default(),
             annex_b: FxHashMap::default(),
+            undeclared: FxHashSet::default(),
             class_names: FxHashMap::default(),
         }
     }

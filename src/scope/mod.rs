@@ -276,6 +276,8 @@ pub(crate) struct Semantics {
     /// Sloppy functions in blocks, with the `var` that is given their value where the declaration stands
     /// (Annex B.3.3).
     pub annex_b: FxHashMap<BindingId, BindingId>,
+    /// Variables of suspending functions that only texts given to `eval` declare.
+    pub undeclared: FxHashSet<BindingId>,
 }
 
 impl Semantics {
