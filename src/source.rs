@@ -1,5 +1,6 @@
 //! From text to tree: decides what kind of source text the input is and parses it.
 
+pub(crate) mod if_functions;
 pub(crate) mod nesting;
 
 use std::ops::Range;
@@ -158,7 +159,7 @@ fn attempt(file: &SourceFile, grammar: SourceType) -> Attempt {
         SourceType::Script | SourceType::Auto => parser.parse_script().map(Program::Script),
     };
     let mut errors = parser.take_errors();
-    match result {
+    match result.map(|program| if_functions::allow(program, &mut errors)) {
         Ok(program) if errors.is_empty() => {
             if file.src.contains(MAP_COMMENT) {
                 drop_map_comments(&comments);
@@ -201,8 +202,10 @@ pub(crate) fn parse_eval(text: &str, at: BytePos, context: EvalContext) -> Optio
     let input = StringInput::new(&whole, BytePos(start), BytePos(start + whole.len() as u32));
     let mut parser = Parser::new_from(Lexer::new(syntax, EsVersion::latest(), input, None));
     let script = parser.parse_script().ok()?;
+    let mut errors = parser.take_errors();
+    let script = if_functions::allow(script, &mut errors);
     let allowed = |error: &Error| context.new_target && matches!(error.kind(), SyntaxError::InvalidNewTarget);
-    if !parser.take_errors().iter().all(allowed) {
+    if !errors.iter().all(allowed) {
         return None;
     }
     let mut stmts = script.body;

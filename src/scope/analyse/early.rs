@@ -9,6 +9,7 @@ use swc_ecma_ast::*;
 
 use super::{Analyser, has_use_strict};
 use crate::scope::declare::unlabel;
+use crate::source::if_functions;
 
 /// What a single statement is the body of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +89,11 @@ impl Analyser<'_> {
 
     /// The body of a statement, where most declarations can't stand.
     pub(super) fn check_body(&mut self, body: &Stmt, of: BodyOf) {
+        if of == BodyOf::If && self.is_strict() && if_functions::is_implied_block(body) {
+            let message = "a function can't be declared here in strict mode without a block around it";
+            self.early_error("single-statement", message, body.span());
+            return;
+        }
         let labelled = matches!(body, Stmt::Labeled(_));
         let message = match unlabel(body) {
             Stmt::Decl(Decl::Fn(decl)) => {

@@ -45,9 +45,8 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_if_stmt(&mut self, stmt: &mut IfStmt) {
-        self.check_body(&stmt.cons, BodyOf::If);
-        if let Some(alt) = &stmt.alt {
-            self.check_body(alt, BodyOf::If);
+        for body in [Some(&stmt.cons), stmt.alt.as_ref()].into_iter().flatten() {
+            self.check_body(body, BodyOf::If);
         }
         stmt.visit_mut_children_with(self);
     }
