@@ -76,6 +76,20 @@ pub(crate) struct Item {
     pub range: Range<usize>,
 }
 
+/// Whether a construct, as [`NewerSyntax::construct`] names it, is one that only modules have.
+pub(crate) fn of_modules(construct: &str) -> bool {
+    matches!(
+        construct,
+        "import declaration"
+            | "export declaration"
+            | "export * as"
+            | "string as export name"
+            | "import attributes"
+            | "import()"
+            | "import.meta"
+    )
+}
+
 /// [`check`] for a caller that already runs on a large stack.
 pub(crate) fn newer_syntax(source: &str, options: &Options, limits: Limits) -> Result<Vec<Item>, Vec<Report>> {
     nesting::check(source, limits)?;

@@ -16,6 +16,7 @@ mod ast;
 pub mod bench;
 mod check;
 mod diagnostics;
+mod interface;
 mod lower;
 mod machine;
 mod options;
@@ -30,7 +31,8 @@ mod source;
 
 pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
-pub use options::{AsyncForm, Options, SourceMap, SourceType};
+pub use interface::{Interface, asynchronous, interface};
+pub use options::{AsyncForm, ImportedModule, ModuleFormat, Options, SourceMap, SourceType};
 
 /// What a compilation gives.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -27,6 +27,33 @@ pub enum AsyncForm {
     AsyncToGenerator,
 }
 
+/// What the imports and exports of a module become. Scripts and CommonJS stay what they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ModuleFormat {
+    /// CommonJS: `require` and `exports`.
+    #[default]
+    CommonJs,
+    /// `import` and `export` stay, for a bundler; all else is ES5.
+    Preserve,
+    /// A function that is called at once. It can't import.
+    Iife,
+    /// A call of `System.register`, for the loader SystemJS.
+    System,
+}
+
+/// What is known of an imported module before the importing one is compiled.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportedModule {
+    /// The specifier, as the source has it.
+    pub specifier: String,
+    /// The specifier for the output, where it is another.
+    pub output: Option<String>,
+    /// It is evaluated asynchronously, because it or something that it imports awaits at the top. Only matters for
+    /// [`ModuleFormat::CommonJs`].
+    pub asynchronous: bool,
+}
+
 /// Where the source map goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -58,6 +85,10 @@ pub struct Options {
     pub source_name: Option<String>,
     /// What kind of source text the input is.
     pub source_type: SourceType,
+    /// What the imports and exports of a module become.
+    pub module: ModuleFormat,
+    /// What is known of the modules that are imported: of those that are built together with this one.
+    pub imports: Vec<ImportedModule>,
     /// What an async function becomes.
     pub async_form: AsyncForm,
     /// Where the source map goes.
@@ -74,6 +105,8 @@ impl Default for Options {
             filename: "input.js".to_owned(),
             source_name: None,
             source_type: SourceType::default(),
+            module: ModuleFormat::default(),
+            imports: Vec::new(),
             async_form: AsyncForm::default(),
             source_map: SourceMap::default(),
             optimize: true,
@@ -106,6 +139,20 @@ impl Options {
     #[must_use]
     pub fn source_type(mut self, source_type: SourceType) -> Self {
         self.source_type = source_type;
+        self
+    }
+
+    /// Sets what the imports and exports of a module become.
+    #[must_use]
+    pub fn module(mut self, module: ModuleFormat) -> Self {
+        self.module = module;
+        self
+    }
+
+    /// Sets what is known of the modules that are imported.
+    #[must_use]
+    pub fn imports(mut self, imports: Vec<ImportedModule>) -> Self {
+        self.imports = imports;
         self
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use switchback::{AsyncForm, Options, SourceMap, SourceType};
+use switchback::{AsyncForm, ModuleFormat, Options, SourceMap, SourceType};
 
 /// Compiles ES2022 to ES5.
 #[derive(Debug, Parser)]
@@ -57,6 +57,9 @@ pub(crate) struct CompileArgs {
     /// What an async function becomes: a machine that `_spawn` drives, or a generator in `_asyncToGenerator`
     #[arg(long = "async", value_name = "FORM", value_enum, default_value = "spawn")]
     pub async_form: Form,
+    /// What imports and exports become
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "commonjs")]
+    pub module: Format,
     /// Leave state machines as they are first built
     #[arg(long)]
     pub no_opt: bool,
@@ -114,6 +117,14 @@ pub(crate) enum Form {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    Commonjs,
+    Preserve,
+    Iife,
+    System,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Kind {
     Auto,
     Script,
@@ -138,7 +149,13 @@ impl CompileArgs {
             Form::Spawn => AsyncForm::Spawn,
             Form::AsyncToGenerator => AsyncForm::AsyncToGenerator,
         };
-        self.source.options().async_form(form).optimize(!self.no_opt)
+        let module = match self.module {
+            Format::Commonjs => ModuleFormat::CommonJs,
+            Format::Preserve => ModuleFormat::Preserve,
+            Format::Iife => ModuleFormat::Iife,
+            Format::System => ModuleFormat::System,
+        };
+        self.source.options().module(module).async_form(form).optimize(!self.no_opt)
     }
 }
 

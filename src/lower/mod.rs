@@ -24,6 +24,7 @@ mod initialisers;
 mod literals;
 mod logical_assignment;
 mod loops;
+mod modules;
 mod new_target;
 mod nullish;
 mod object_literals;
@@ -79,6 +80,8 @@ pub(crate) struct Lowering<'a> {
     constants: Vec<(BindingId, Box<Expr>)>,
     /// The private names of the classes around the current place, innermost last.
     privates: Vec<PrivateNames>,
+    /// What the program imports and exports.
+    module: modules::Module,
     /// The dumps of the machines built so far.
     pub ir: String,
 }

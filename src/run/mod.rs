@@ -28,8 +28,10 @@
 //! *lowered* program that the engine recorded, then the error's own properties; Node prints the
 //! same but for the frames.
 
+mod bundle;
 mod engine;
 mod es5;
+mod link;
 mod memory;
 
 use std::io::Write;
@@ -39,6 +41,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub use bundle::{Bundle, SourceFile, bundle};
 use engine::Chunk;
 
 /// How long a program may overrun its timeout inside one built-in function, which cannot be

@@ -11,6 +11,7 @@ mod classes;
 mod early;
 mod environment;
 mod functions;
+mod modules;
 mod patterns;
 mod privates;
 mod references;
@@ -112,6 +113,8 @@ impl Semantics {
             aliases: FxHashMap::default(),
             annex_b: FxHashMap::default(),
             class_names: FxHashMap::default(),
+            module: None,
+            default_export: None,
         }
     }
 }
@@ -174,14 +177,8 @@ impl<'s> Analyser<'s> {
                 script.body.visit_mut_with(&mut self);
             }
             Program::Module(module) => {
-                let stmts = || {
-                    module.body.iter().filter_map(|item| match item {
-                        ModuleItem::Stmt(stmt) => Some(stmt),
-                        ModuleItem::ModuleDecl(_) => None,
-                    })
-                };
-                self.hoist(stmts(), strict);
-                module.body.visit_mut_with(&mut self);
+                let body = self.module(std::mem::take(&mut module.body));
+                *program = Program::Script(Script { span: module.span, body, shebang: module.shebang.take() });
             }
         }
         if self.top == TopLevel::Script {
