@@ -16,6 +16,7 @@ mod ast;
 pub mod bench;
 mod check;
 mod diagnostics;
+mod direct_eval;
 mod interface;
 mod lower;
 mod machine;

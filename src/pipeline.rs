@@ -34,6 +34,9 @@ pub(crate) fn stages(
         scope::astral::spell(&mut parsed.program);
     }
     print::parenthesize(&mut parsed);
+    if source.contains("eval") {
+        print::write_texts(&mut parsed).map_err(|report| vec![report])?;
+    }
     clock.done("parenthesize");
     let Printed { code, map } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
     clock.done("print");

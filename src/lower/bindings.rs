@@ -46,6 +46,10 @@ impl Lowering<'_> {
     /// A read of a name: the user's identifier in an expression.
     pub(super) fn lower_ident(&mut self, expr: &mut Expr) {
         let Expr::Ident(ident) = expr else { return };
+        if self.is_dynamic(ident) {
+            let span = ident.span;
+            return self.lower_dynamic(expr, span);
+        }
         let Some(id) = self.binding_of(ident) else {
             self.rename_arguments(ident);
             return;

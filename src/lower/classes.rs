@@ -126,7 +126,7 @@ impl Lowering<'_> {
         let (Pat::Ident(ident), Expr::Class(class)) = (name, &*init) else { return Some(init) };
         let fits = self.binding_of(&ident.id).filter(|&id| {
             let binding = self.semantics.binding(id);
-            class.ident.is_none() && !binding.reassigned && !binding.tdz
+            class.ident.is_none() && !binding.reassigned && !binding.tdz && !self.is_dynamic(&ident.id)
         });
         let Some(outer) = fits else { return Some(init) };
         let Expr::Class(class) = *init else { return None };

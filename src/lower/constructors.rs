@@ -137,11 +137,8 @@ impl Lowering<'_> {
         }
 
         let id = FunctionId::from_ctxt(function.ctxt);
-        let own = around.name.clone().filter(|name| {
-            is_es5_identifier(name)
-                && !self.semantics.function(id).has_direct_eval
-                && !self.semantics.function(id).has_with
-        });
+        let own =
+            around.name.clone().filter(|name| is_es5_identifier(name) && !self.semantics.function(id).has_direct_eval);
         let own = own.map(|name| {
             let own = self.alias(&name);
             self.semantics.binding_mut(own).frozen = true;

@@ -151,7 +151,7 @@ impl Lowering<'_> {
     fn own_name(&mut self, id: FunctionId) -> Option<BindingId> {
         let facts = self.semantics.function(id);
         let name = facts.inferred_name.clone()?;
-        if facts.name_conflict || facts.has_direct_eval || facts.has_with || !is_es5_identifier(&name) {
+        if facts.name_conflict || facts.has_direct_eval || !is_es5_identifier(&name) {
             return None;
         }
         let own = self.alias(&name);
@@ -341,7 +341,7 @@ impl Lowering<'_> {
             params,
             locals: Vec::new(),
             body,
-            hoist_all: facts.has_direct_eval || facts.has_with,
+            hoist_all: facts.has_direct_eval,
             optimize: self.options.optimize,
             dump: self.options.dump_ir,
             span,

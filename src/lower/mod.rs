@@ -12,8 +12,10 @@
 mod assignments;
 mod bindings;
 mod classes;
+mod completion;
 mod constructors;
 mod destructuring;
+mod direct_eval;
 mod exits;
 mod exponentiation;
 mod for_await;
@@ -25,6 +27,7 @@ mod literals;
 mod logical_assignment;
 mod loops;
 mod modules;
+mod native_with;
 mod new_target;
 mod nullish;
 mod object_literals;
@@ -45,6 +48,7 @@ mod super_property;
 mod suspension;
 mod templates;
 mod unsupported;
+mod with_statement;
 
 pub(crate) use program::lower;
 
@@ -82,6 +86,8 @@ pub(crate) struct Lowering<'a> {
     privates: Vec<PrivateNames>,
     /// What the program imports and exports.
     module: modules::Module,
+    /// The objects of the `with` statements around the current place, innermost last.
+    withs: Vec<with_statement::WithObject>,
     /// The dumps of the machines built so far.
     pub ir: String,
 }

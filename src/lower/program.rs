@@ -62,6 +62,7 @@ pub(crate) fn lower(
         constants: Vec::new(),
         privates: Vec::new(),
         module: super::modules::Module::default(),
+        withs: Vec::new(),
         ir: String::new(),
     };
     let Program::Script(script) = program else {

@@ -67,7 +67,7 @@ impl Lowering<'_> {
 
     /// A function declaration at the top of a body. It stays where it is; what brands it, or makes it where it
     /// can't be a declaration, goes to the start.
-    fn lower_top_function(&mut self, mut decl: FnDecl, start: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
+    pub(super) fn lower_top_function(&mut self, mut decl: FnDecl, start: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
         let id = self.binding_of(&decl.ident);
         let span = decl.function.span;
         let reassigned = id.is_some_and(|id| self.semantics.binding(id).reassigned);
@@ -103,7 +103,7 @@ impl Lowering<'_> {
 
     /// A declared function as an expression with a name of its own, the declaration's where its body
     /// does not refer to that.
-    fn function_value(&mut self, function: Box<Function>, ident: &Ident) -> Box<Expr> {
+    pub(super) fn function_value(&mut self, function: Box<Function>, ident: &Ident) -> Box<Expr> {
         let id = FunctionId::from_ctxt(function.ctxt);
         self.semantics.functions[id.index()].inferred_name = Some(ident.sym.clone());
         if self.binding_of(ident).is_some_and(|id| self.semantics.binding(id).captured) {
@@ -144,7 +144,7 @@ impl Lowering<'_> {
 
     /// Runs `lower` within a block-like scope. It is given the list of what is done at the scope's entry and that of
     /// the statements.
-    fn within_scope(
+    pub(super) fn within_scope(
         &mut self,
         scope: ScopeId,
         lower: impl FnOnce(&mut Self, &mut Vec<Stmt>, &mut Vec<Stmt>),
@@ -229,9 +229,7 @@ impl Lowering<'_> {
                 }
                 out.push(Stmt::Return(stmt));
             }
-            Stmt::With(stmt) => {
-                self.refuse("unsupported/with", "`with` statements are not supported yet", stmt.span);
-            }
+            Stmt::With(stmt) => self.lower_with(stmt, out),
             mut other => {
                 other.visit_mut_children_with(self);
                 out.push(other);
@@ -272,7 +270,9 @@ impl Lowering<'_> {
             self.bind_pattern(pat, value, Names::Assigned, out);
             return;
         }
-        stmt.expr.visit_mut_with(self);
+        if !self.lower_known_text(&mut stmt.expr, false) {
+            stmt.expr.visit_mut_with(self);
+        }
         out.push(Stmt::Expr(stmt));
     }
 
@@ -335,6 +335,12 @@ impl Lowering<'_> {
                 None => None,
             };
             match (name, value) {
+                (Pat::Ident(ident), Some(value)) if self.is_dynamic(&ident.id) => {
+                    flush(&mut plain, out);
+                    self.declare_dynamic(&ident.id);
+                    let put = self.put_now(ident.id, value);
+                    out.push(ast::expr_stmt(put, at));
+                }
                 (Pat::Ident(ident), value) => {
                     let ident = ident.id;
                     match (self.declared_target(&ident), value) {

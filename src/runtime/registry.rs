@@ -71,10 +71,13 @@ helpers! {
     "systemExportStar" requires [];
 
     // Bindings and names.
+    "has" requires ["isObject"];
     "named" requires [];
+    "putStrict" requires [];
     "readOnly" requires [];
     "tdz" requires ["uninitialised"];
     "uninitialised" requires [];
+    "withObject" requires [];
 
     // Functions, destructuring, spread, templates.
     "apply" requires [];

@@ -10,6 +10,7 @@ mod blocks;
 mod classes;
 mod early;
 mod environment;
+mod eval;
 mod functions;
 mod modules;
 mod patterns;
@@ -112,6 +113,7 @@ impl Semantics {
             statics: FxHashMap::default(),
             aliases: FxHashMap::default(),
             annex_b: FxHashMap::default(),
+            undeclared: FxHashSet::default(),
             class_names: FxHashMap::default(),
             module: None,
             default_export: None,

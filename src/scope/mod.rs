@@ -11,6 +11,7 @@
 //! | `BlockStmt` | `ctxt` | [`ScopeId`] (not for function bodies); a static block's [`FunctionId`] |
 //! | `VarDecl` at the head of a `for` | `ctxt` | [`ScopeId`] of the head |
 //! | `SwitchStmt` | `body_ctxt` | [`ScopeId`] of the case block |
+//! | the `BlockStmt` around the body of a `with` | `ctxt` | [`ScopeId`] of the statement |
 //!
 //! A catch clause's parameter scope is the parent of its body's scope.
 //!
@@ -181,8 +182,6 @@ pub(crate) struct FunctionFacts {
     pub uses_new_target: bool,
     /// Itself or a function in it calls `eval` directly.
     pub has_direct_eval: bool,
-    /// Itself or a function in it has a `with`.
-    pub has_with: bool,
     /// The scope of the parameters; for simple parameters also that of the body.
     pub scope: ScopeId,
     /// The body's scope where it is apart from the parameters' (a default closes over a parameter
@@ -216,7 +215,6 @@ impl FunctionFacts {
             uses_super_call: false,
             uses_new_target: false,
             has_direct_eval: false,
-            has_with: false,
             scope: ScopeId(0),
             body_scope: ScopeId(0),
             inferred_name: None,
@@ -244,6 +242,8 @@ pub(crate) enum ScopeKind {
     /// The parameter of a catch clause.
     Catch,
     Class,
+    /// The body of a `with` statement, in which the names of further out may mean properties.
+    With,
 }
 
 /// One scope.
@@ -283,6 +283,8 @@ pub(crate) struct Semantics {
     pub module: Option<module::ModuleRecord>,
     /// What a module's `export default` makes where it has no name.
     pub default_export: Option<BindingId>,
+    /// Variables of suspending functions that only texts given to `eval` declare.
+    pub undeclared: FxHashSet<BindingId>,
 }
 
 impl Semantics {

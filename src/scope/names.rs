@@ -23,6 +23,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::{BindingId, BindingKind, Semantics};
+use crate::direct_eval;
 
 /// Gives every identifier of the program its final name.
 pub(crate) fn assign(program: &mut Program, semantics: &Semantics) {
@@ -138,6 +139,19 @@ impl Visit for Collect {
             if let (None, ExportSpecifier::Named(named)) = (&export.src, specifier) {
                 named.orig.visit_with(self);
             }
+        }
+    }
+
+    fn visit_call_expr(&mut self, call: &CallExpr) {
+        let Some(text) = direct_eval::call_parts(call) else {
+            call.visit_children_with(self);
+            return;
+        };
+        // The variables of a sloppy text are made in the function that runs it.
+        if text.strict {
+            self.function(|this| text.function.body.visit_with(this));
+        } else {
+            text.function.body.visit_with(self);
         }
     }
 

@@ -101,7 +101,7 @@ impl Lowering<'_> {
             ExportTarget::Indirect { request, name } => {
                 let (request, name) = (*request, name.clone());
                 match name {
-                    ImportName::Name(name) => match self.holder(request, &name) {
+                    ImportName::Name(name) => match self.request_holder(request, &name) {
                         Some(holder) => Export::Getter(Box::new(Expr::Member(ast::property(self.read(holder), &name)))),
                         None => Export::Later,
                     },

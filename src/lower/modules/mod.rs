@@ -146,7 +146,7 @@ impl Lowering<'_> {
                     }
                 }
                 ImportName::Name(name) => {
-                    let Some(holder) = self.holder(request, &name) else { continue };
+                    let Some(holder) = self.request_holder(request, &name) else { continue };
                     self.records.insert(id, Record { holder, name, depth: IMPORTED });
                 }
             }
@@ -197,7 +197,7 @@ impl Lowering<'_> {
     }
 
     /// The variable of which an export of a requested module is a property.
-    fn holder(&self, request: usize, name: &Atom) -> Option<BindingId> {
+    fn request_holder(&self, request: usize, name: &Atom) -> Option<BindingId> {
         let is_default = *name == *"default" && self.options.module == ModuleFormat::CommonJs;
         let held = &self.module.held[request];
         if is_default { held.with_default } else { held.whole }
