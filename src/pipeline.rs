@@ -53,11 +53,7 @@ fn rewrite(
     options: &Options,
     clock: &mut dyn Clock,
 ) -> Result<(Vec<String>, String, Vec<Report>), Vec<Report>> {
-    let top = match parsed.source_type {
-        SourceType::Module => TopLevel::Module,
-        SourceType::CommonJs => TopLevel::CommonJs,
-        SourceType::Script | SourceType::Auto => TopLevel::Script,
-    };
+    let top = TopLevel::of(parsed.source_type);
     let (mut semantics, mut reports) = scope::analyse(&mut parsed.program, top, parsed.start);
     clock.done("scope");
     let lowered = lower::lower(&mut parsed.program, &mut semantics, options, top, parsed.start);
