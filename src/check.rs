@@ -15,9 +15,10 @@ use std::ops::Range;
 
 use swc_ecma_visit::VisitWith;
 
-use crate::diagnostics::{Errors, LineIndex, Report};
+use crate::diagnostics::{Errors, LineIndex, Report, Severity};
 use crate::options::Options;
 use crate::pipeline;
+use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
 
@@ -93,18 +94,25 @@ pub(crate) fn of_modules(construct: &str) -> bool {
 /// [`check`] for a caller that already runs on a large stack.
 pub(crate) fn newer_syntax(source: &str, options: &Options, limits: Limits) -> Result<Vec<Item>, Vec<Report>> {
     nesting::check(source, limits)?;
-    let parsed = source::parse(source, options)?;
-    Ok(items(source, &parsed))
+    let mut parsed = source::parse(source, options)?;
+    let (items, invalid) = items(source, &parsed);
+    // What no edition allows isn't ES5 either; the parser leaves some of it to us.
+    let (_, mut faults) = scope::analyse(&mut parsed.program, TopLevel::of(parsed.source_type), parsed.start);
+    faults.extend(invalid);
+    faults.retain(|report| report.severity == Severity::Error);
+    faults.sort_by_key(|report| report.labels.first().map_or(0, |label| label.0.start));
+    if faults.is_empty() { Ok(items) } else { Err(faults) }
 }
 
-fn items(source: &str, parsed: &Parsed) -> Vec<Item> {
-    let mut found = Found { source, parsed, items: Vec::new() };
+/// The newer constructs, and the regular expressions that no edition allows.
+fn items(source: &str, parsed: &Parsed) -> (Vec<Item>, Vec<Report>) {
+    let mut found = Found { source, parsed, items: Vec::new(), invalid: Vec::new() };
     text::check(&mut found);
     parsed.program.visit_with(&mut constructs::Constructs::new(&mut found));
-    let mut items = found.items;
+    let Found { mut items, invalid, .. } = found;
     items.sort_by_key(|item| (item.range.start, item.range.end));
     items.dedup();
-    items
+    (items, invalid)
 }
 
 /// The text at hand and what was found in it.
@@ -112,6 +120,7 @@ struct Found<'a> {
     source: &'a str,
     parsed: &'a Parsed,
     items: Vec<Item>,
+    invalid: Vec<Report>,
 }
 
 impl<'a> Found<'a> {

@@ -11,7 +11,7 @@ use swc_ecma_visit::{Visit, VisitWith};
 
 use crate::diagnostics::{Errors, Report, Severity};
 use crate::options::{Options, SourceType};
-use crate::scope::{self, FunctionId};
+use crate::scope::{self, FunctionId, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::{pipeline, source};
 
@@ -40,8 +40,7 @@ pub fn interface(source: &str, options: &Options) -> Result<Interface, Errors> {
 fn read(text: &str, options: &Options, limits: Limits) -> Result<Interface, Vec<Report>> {
     nesting::check(text, limits)?;
     let mut parsed = source::parse(text, options)?;
-    let (semantics, reports) =
-        scope::analyse(&mut parsed.program, pipeline::top_level(parsed.source_type), parsed.start);
+    let (semantics, reports) = scope::analyse(&mut parsed.program, TopLevel::of(parsed.source_type), parsed.start);
     let errors: Vec<Report> = reports.into_iter().filter(|report| report.severity == Severity::Error).collect();
     if !errors.is_empty() {
         return Err(errors);

@@ -56,7 +56,7 @@ fn rewrite(
     options: &Options,
     clock: &mut dyn Clock,
 ) -> Result<(Vec<String>, String, Vec<Report>), Vec<Report>> {
-    let top = top_level(parsed.source_type);
+    let top = TopLevel::of(parsed.source_type);
     let (mut semantics, mut reports) = scope::analyse(&mut parsed.program, top, parsed.start);
     clock.done("scope");
     let lowered = lower::lower(&mut parsed.program, &mut semantics, options, top, parsed.start);
@@ -69,15 +69,6 @@ fn rewrite(
     scope::names::assign(&mut parsed.program, &semantics);
     clock.done("names");
     Ok((lowered.helpers, lowered.ir, reports))
-}
-
-/// What stands at the top of a source text.
-pub(crate) fn top_level(source_type: SourceType) -> TopLevel {
-    match source_type {
-        SourceType::Module => TopLevel::Module,
-        SourceType::CommonJs => TopLevel::CommonJs,
-        SourceType::Script | SourceType::Auto => TopLevel::Script,
-    }
 }
 
 /// Takes the time of the stages.

@@ -158,6 +158,8 @@ fn attempt(file: &SourceFile, grammar: SourceType) -> Attempt {
         SourceType::Script | SourceType::Auto => parser.parse_script().map(Program::Script),
     };
     let mut errors = parser.take_errors();
+    // The parser doesn't know that an `if` may have a function for a body; the analysis of scopes says where it may.
+    errors.retain(|error| !matches!(error.kind(), SyntaxError::DeclNotAllowed));
     match result {
         Ok(program) if errors.is_empty() => {
             if file.src.contains(MAP_COMMENT) {

@@ -387,11 +387,11 @@ impl Lowering<'_> {
         kind: FunctionKind,
         outer: &mut Vec<Stmt>,
     ) -> (Vec<Ident>, Vec<Stmt>) {
-        let plain = patterns.iter().all(|pat| matches!(pat, Pat::Ident(_)));
+        let counts = patterns.iter().any(|pat| matches!(pat, Pat::Assign(_) | Pat::Rest(_)));
         let arguments = self.semantics.fresh("arguments");
         self.semantics.binding_mut(arguments).frozen = true;
         let mut seen = arguments;
-        if !plain && matches!(form, Form::Settled | Form::Async) {
+        if counts && matches!(form, Form::Settled | Form::Async) {
             // The statements move into a nested function with the body.
             seen = self.alias("_arguments");
             if kind == FunctionKind::Arrow {

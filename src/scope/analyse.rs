@@ -27,6 +27,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::declare::{lexical_names, var_names};
 use super::tdz::Tracker;
 use super::{Binding, BindingId, BindingKind, FunctionId, FunctionKind, ScopeId, ScopeKind, Semantics};
+use crate::SourceType;
 use crate::diagnostics::Report;
 
 /// What the top level of a program is.
@@ -38,6 +39,16 @@ pub(crate) enum TopLevel {
     CommonJs,
     /// A module: strict.
     Module,
+}
+
+impl TopLevel {
+    pub(crate) fn of(source_type: SourceType) -> Self {
+        match source_type {
+            SourceType::Module => Self::Module,
+            SourceType::CommonJs => Self::CommonJs,
+            SourceType::Script | SourceType::Auto => Self::Script,
+        }
+    }
 }
 
 /// Resolves a whole program. `start` is the position of the file's first byte. Errors are the
