@@ -1,4 +1,4 @@
-//! Is a text ES5? Lists what isn't, judged from the tree and from the text itself: a tree does
+//! Is a text ES5, or of another edition? Lists what is newer, judged from the tree and from the text itself: a tree does
 //! not show every trailing comma, escape or comment that an ES5 engine stumbles over.
 //!
 //! ES5 means ECMA-262 edition 5.1 with its annexes. What an edition after it brought is listed
@@ -16,12 +16,12 @@ use std::ops::Range;
 use swc_ecma_visit::VisitWith;
 
 use crate::diagnostics::{Errors, LineIndex, Report};
-use crate::options::Options;
+use crate::options::{Options, Target};
 use crate::pipeline;
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
 
-/// A construct that ES5 doesn't have.
+/// A construct that the edition asked for doesn't have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NewerSyntax {
@@ -43,12 +43,13 @@ impl fmt::Display for NewerSyntax {
     }
 }
 
-/// Lists each construct in a text that isn't ES5, in the order of the text.
+/// Lists each construct in a text that isn't ES5, or is newer than [`Options::target`], in the order of the text.
 ///
 /// ```
-/// use switchback::{Options, check};
+/// use switchback::{Options, Target, check};
 /// let found = check("var f = x => x;", &Options::new())?;
 /// assert_eq!(found[0].to_string(), "arrow function (ES2015)");
+/// assert!(check("var f = x => x;", &Options::new().target(Target::Es2015))?.is_empty());
 /// # Ok::<(), switchback::Errors>(())
 /// ```
 ///
@@ -68,7 +69,7 @@ pub fn check(source: &str, options: &Options) -> Result<Vec<NewerSyntax>, Errors
     })
 }
 
-/// A construct that ES5 doesn't have, by byte offsets alone.
+/// A construct that the edition asked for doesn't have, by byte offsets alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {
     pub construct: &'static str,
@@ -80,11 +81,11 @@ pub(crate) struct Item {
 pub(crate) fn newer_syntax(source: &str, options: &Options, limits: Limits) -> Result<Vec<Item>, Vec<Report>> {
     nesting::check(source, limits)?;
     let parsed = source::parse(source, options)?;
-    Ok(items(source, &parsed))
+    Ok(items(source, &parsed, options.target))
 }
 
-fn items(source: &str, parsed: &Parsed) -> Vec<Item> {
-    let mut found = Found { source, parsed, items: Vec::new() };
+fn items(source: &str, parsed: &Parsed, target: Target) -> Vec<Item> {
+    let mut found = Found { source, parsed, newest: target.year(), items: Vec::new() };
     text::check(&mut found);
     parsed.program.visit_with(&mut constructs::Constructs::new(&mut found));
     let mut items = found.items;
@@ -97,11 +98,16 @@ fn items(source: &str, parsed: &Parsed) -> Vec<Item> {
 struct Found<'a> {
     source: &'a str,
     parsed: &'a Parsed,
+    /// The year of the edition that the text is held against.
+    newest: u16,
     items: Vec<Item>,
 }
 
 impl<'a> Found<'a> {
     fn add(&mut self, construct: &'static str, edition: u16, span: swc_common::Span) {
+        if edition <= self.newest {
+            return;
+        }
         let range = self.parsed.range(span);
         self.items.push(Item { construct, edition, range });
     }

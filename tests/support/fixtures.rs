@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "ir": true, "run": false}`, each of them optional |
+//! | `options.json`? | `{"sourceType": "script", "target": "es2017", "ir": true, "run": false}`, each of them optional |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use similar::{ChangeTag, TextDiff};
-use switchback::{AsyncForm, Options, SourceType, transpile};
+use switchback::{AsyncForm, Options, SourceType, Target, transpile};
 
 use super::engine;
 
@@ -30,6 +30,7 @@ pub struct Case {
     input: String,
     source: String,
     source_type: SourceType,
+    target: Target,
     ir: bool,
     run: bool,
 }
@@ -90,6 +91,7 @@ impl Case {
             source: read(&folder.join(input))?,
             input: input.to_owned(),
             source_type: SourceType::Auto,
+            target: Target::Es5,
             ir: folder.join("ir.txt").exists(),
             run: true,
             name,
@@ -113,6 +115,7 @@ impl Case {
                 ("sourceType", _, Some("script")) => self.source_type = SourceType::Script,
                 ("sourceType", _, Some("commonjs")) => self.source_type = SourceType::CommonJs,
                 ("sourceType", _, Some("module")) => self.source_type = SourceType::Module,
+                ("target", _, Some(target)) => self.target = target.parse().map_err(wrong)?,
                 _ => return Err(wrong(format!("{key} can't be {value}"))),
             }
         }
@@ -120,7 +123,7 @@ impl Case {
     }
 
     fn options(&self) -> Options {
-        Options::new().filename(self.input.as_str()).source_type(self.source_type)
+        Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target)
     }
 
     /// What the files that follow from the input have to contain. A fault of the compiler's own
@@ -203,7 +206,7 @@ impl Case {
                 if done.contains(&code) {
                     continue;
                 }
-                faults.extend(newer_syntax(&code, &what));
+                faults.extend(self.newer_syntax(&code, &what));
                 if let (Some(log), true) = (&log, self.run) {
                     match engine::run(&code) {
                         Ok(printed) if printed == *log => {}
@@ -218,6 +221,19 @@ impl Case {
                 }
                 done.push(code);
             }
+        }
+    }
+
+    /// What in an output is newer than the target.
+    fn newer_syntax(&self, code: &str, what: &str) -> Vec<String> {
+        match switchback::check(code, &Options::new().target(self.target)) {
+            Ok(found) => found
+                .iter()
+                // The hashbang is for the operating system and stays.
+                .filter(|item| item.construct != "hashbang")
+                .map(|item| format!("not {} in the form {what}: {item} on line {}", self.target, item.line))
+                .collect(),
+            Err(errors) => vec![format!("does not parse in the form {what}:\n{errors}")],
         }
     }
 
@@ -272,19 +288,6 @@ impl Case {
 
 const FORMS: [(AsyncForm, &str); 2] =
     [(AsyncForm::Spawn, "spawn"), (AsyncForm::AsyncToGenerator, "async-to-generator")];
-
-/// What in an output isn't ES5.
-fn newer_syntax(code: &str, what: &str) -> Vec<String> {
-    match switchback::check(code, &Options::new()) {
-        Ok(found) => found
-            .iter()
-            // The hashbang is for the operating system and stays.
-            .filter(|item| item.construct != "hashbang")
-            .map(|item| format!("not ES5 in the form {what}: {item} on line {}", item.line))
-            .collect(),
-        Err(errors) => vec![format!("does not parse in the form {what}:\n{errors}")],
-    }
-}
 
 /// The lines that differ, each with two lines around it.
 fn difference(before: &str, after: &str) -> String {
