@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use switchback::run::RunOptions;
-use switchback::{SourceType, transpile};
+use switchback::{SourceType, Target, transpile};
 
 use super::args::RunArgs;
 use super::{complain, input, say};
@@ -19,7 +19,8 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
 
     let environment =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    let mut options = RunOptions::new().filename(name).args(&args.args).env(environment);
+    let newer = args.compile.source.target > Target::Es5;
+    let mut options = RunOptions::new().filename(name).args(&args.args).env(environment).newer(newer);
     if let Some(timeout) = args.timeout {
         options = options.timeout(timeout);
     }

@@ -208,7 +208,7 @@ impl Case {
                 }
                 faults.extend(self.newer_syntax(&code, &what));
                 if let (Some(log), true) = (&log, self.run) {
-                    match engine::run(&code) {
+                    match engine::run(&code, self.target > Target::Es5) {
                         Ok(printed) if printed == *log => {}
                         Ok(printed) => {
                             faults.push(format!(
