@@ -50,7 +50,7 @@ pub(crate) fn stages(
     Ok((Output { code, source_type, map, helpers, warnings: Vec::new(), ir }, warnings))
 }
 
-/// From ES2022 to ES5: the names of the helpers, the dumps of the machines, and warnings.
+/// From ES2022 to the target: the names of the helpers, the dumps of the machines, and warnings.
 fn rewrite(
     parsed: &mut Parsed,
     options: &Options,
@@ -104,7 +104,7 @@ impl Clock for Stopwatch<'_> {
     }
 }
 
-/// The output has to be ES5: held against the text, because printing keeps raw literals.
+/// The output has to be of the target's edition: held against the text, because printing keeps raw literals.
 fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Result<(), Vec<Report>> {
     // What was printed can nest deeper than what was read, so the limit is doubled, which the
     // stack has room for.
@@ -123,7 +123,10 @@ fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Res
         Report {
             code: "internal/not-es5",
             severity: Severity::Error,
-            message: format!("the output is not ES5: {what}; this is a fault of Switchback, not of the input"),
+            message: format!(
+                "the output is not {}: {what}; this is a fault of Switchback, not of the input",
+                options.target
+            ),
             labels: Vec::new(),
             help: Some(format!("please report it together with the input; line {line} of the output is: {text}")),
         }

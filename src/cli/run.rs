@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use switchback::Target;
 use switchback::run::{RunOptions, SourceFile, bundle};
 
 use super::args::RunArgs;
@@ -33,7 +34,8 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
 
     let environment =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    let mut options = RunOptions::new().filename(name).args(&args.args).env(environment);
+    let newer = args.compile.source.target > Target::Es5;
+    let mut options = RunOptions::new().filename(name).args(&args.args).env(environment).newer(newer);
     if let Some(timeout) = args.timeout {
         options = options.timeout(timeout);
     }

@@ -16,6 +16,8 @@
 //! `Date` moves on as if they had passed), `console`, `process`, `AbortController`, and the parts of the ES2015+
 //! library that programs commonly use, `Map` and `Object.assign` among them.
 //!
+//! A program of a newer edition, by [`RunOptions::newer`], finds the engine's own objects of ES2015 and later instead.
+//!
 //! # How it ends
 //! With status 0 when nothing is left to do, or with what the program gave to `process.exit` or
 //! `process.exitCode`. An uncaught exception or an unhandled rejection goes to standard error as
@@ -62,11 +64,20 @@ pub struct RunOptions {
     pub timeout: Option<Duration>,
     /// How many bytes the engine may allocate, its own objects included.
     pub max_memory: Option<usize>,
+    /// Whether the program finds the engine's own objects of ES2015 and later, in place of the mini-runtime's.
+    pub newer: bool,
 }
 
 impl Default for RunOptions {
     fn default() -> Self {
-        Self { filename: "script.js".to_owned(), args: Vec::new(), env: Vec::new(), timeout: None, max_memory: None }
+        Self {
+            filename: "script.js".to_owned(),
+            args: Vec::new(),
+            env: Vec::new(),
+            timeout: None,
+            max_memory: None,
+            newer: false,
+        }
     }
 }
 
@@ -108,6 +119,14 @@ impl RunOptions {
     #[must_use]
     pub fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);
+        self
+    }
+
+    /// Sets whether the program finds what the engine itself has of ES2015 and later: for programs of a target
+    /// newer than ES5.
+    #[must_use]
+    pub fn newer(mut self, newer: bool) -> Self {
+        self.newer = newer;
         self
     }
 }

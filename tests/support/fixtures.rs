@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "ir": true, "run": false, "system": false}`, each of them optional; the last for what `System.register` can't have |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "system": false}`, each of them optional; the last for what `System.register` can't have |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use similar::{ChangeTag, TextDiff};
-use switchback::{AsyncForm, ModuleFormat, Options, SourceType, transpile};
+use switchback::{AsyncForm, ModuleFormat, Options, SourceType, Target, transpile};
 
 use super::programs::Program;
 use super::{engine, programs};
@@ -34,6 +34,7 @@ pub struct Case {
     source_type: SourceType,
     module: ModuleFormat,
     system: bool,
+    target: Target,
     ir: bool,
     run: bool,
 }
@@ -96,6 +97,7 @@ impl Case {
             source_type: SourceType::Auto,
             module: ModuleFormat::CommonJs,
             system: true,
+            target: Target::Es5,
             ir: folder.join("ir.txt").exists(),
             run: true,
             name,
@@ -123,6 +125,7 @@ impl Case {
                 ("sourceType", _, Some("script")) => self.source_type = SourceType::Script,
                 ("sourceType", _, Some("commonjs")) => self.source_type = SourceType::CommonJs,
                 ("sourceType", _, Some("module")) => self.source_type = SourceType::Module,
+                ("target", _, Some(target)) => self.target = target.parse().map_err(wrong)?,
                 _ => return Err(wrong(format!("{key} can't be {value}"))),
             }
         }
@@ -130,7 +133,7 @@ impl Case {
     }
 
     fn options(&self) -> Options {
-        Options::new().filename(self.input.as_str()).source_type(self.source_type)
+        Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target)
     }
 
     /// What the files that follow from the input have to contain. A fault of the compiler's own
@@ -219,13 +222,26 @@ impl Case {
                         continue;
                     }
                     let what = format.map_or_else(|| what.clone(), |format| format!("{what}, {format}"));
-                    faults.extend(newer_syntax(&code, &what));
+                    faults.extend(self.newer_syntax(&code, &what));
                     if let (Some(log), true) = (&log, self.run) {
-                        faults.extend(runs_as(log, &code, &what));
+                        faults.extend(runs_as(log, &code, self.target > Target::Es5, &what));
                     }
                     done.push(code);
                 }
             }
+        }
+    }
+
+    /// What in an output is newer than the target.
+    fn newer_syntax(&self, code: &str, what: &str) -> Vec<String> {
+        match switchback::check(code, &Options::new().target(self.target)) {
+            Ok(found) => found
+                .iter()
+                // The hashbang is for the operating system and stays.
+                .filter(|item| item.construct != "hashbang")
+                .map(|item| format!("not {} in the form {what}: {item} on line {}", self.target, item.line))
+                .collect(),
+            Err(errors) => vec![format!("does not parse in the form {what}:\n{errors}")],
         }
     }
 
@@ -282,24 +298,11 @@ const FORMS: [(AsyncForm, &str); 2] =
     [(AsyncForm::Spawn, "spawn"), (AsyncForm::AsyncToGenerator, "async-to-generator")];
 
 /// What is wrong with what a program prints.
-fn runs_as(log: &str, code: &str, what: &str) -> Option<String> {
-    match engine::run(code) {
+fn runs_as(log: &str, code: &str, newer: bool, what: &str) -> Option<String> {
+    match engine::run(code, newer) {
         Ok(printed) if printed == log => None,
         Ok(printed) => Some(format!("prints something else in the form {what}:\n{}", difference(log, &printed))),
         Err(error) => Some(format!("does not run in the form {what}: {error}")),
-    }
-}
-
-/// What in an output isn't ES5.
-fn newer_syntax(code: &str, what: &str) -> Vec<String> {
-    match switchback::check(code, &Options::new()) {
-        Ok(found) => found
-            .iter()
-            // The hashbang is for the operating system and stays.
-            .filter(|item| item.construct != "hashbang")
-            .map(|item| format!("not ES5 in the form {what}: {item} on line {}", item.line))
-            .collect(),
-        Err(errors) => vec![format!("does not parse in the form {what}:\n{errors}")],
     }
 }
 
