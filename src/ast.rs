@@ -79,6 +79,16 @@ pub(crate) fn member_of(obj: Box<Expr>, name: impl Into<Atom>) -> MemberExpr {
     MemberExpr { span: DUMMY_SP, obj, prop: MemberProp::Ident(IdentName::new(name.into(), DUMMY_SP)) }
 }
 
+/// `obj.name`, or `obj["name"]` where the name needs it.
+pub(crate) fn property(obj: Box<Expr>, name: &Atom) -> MemberExpr {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    if name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()) && !name.is_empty() {
+        return member_of(obj, name.clone());
+    }
+    let prop = MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr: string(name) });
+    MemberExpr { span: DUMMY_SP, obj, prop }
+}
+
 /// `obj[key]`.
 pub(crate) fn index(obj: Box<Expr>, key: Box<Expr>) -> Box<Expr> {
     let prop = MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr: key });

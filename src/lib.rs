@@ -1,4 +1,4 @@
-//! Switchback compiles ES2022 to ES5: generators become switch-based state machines, async
+//! Switchback compiles ES2022 to ES5, or to an edition between them: generators become switch-based state machines, async
 //! functions become spawn wrappers over the same machines, and every other newer construct is
 //! lowered beside them.
 //!
@@ -17,6 +17,7 @@ pub mod bench;
 mod check;
 mod diagnostics;
 mod direct_eval;
+mod interface;
 mod lower;
 mod machine;
 mod options;
@@ -31,13 +32,14 @@ mod source;
 
 pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
-pub use options::{AsyncForm, Options, SourceMap, SourceType};
+pub use interface::{Interface, asynchronous, interface};
+pub use options::{AsyncForm, ImportedModule, ModuleFormat, Options, SourceMap, SourceType, Target};
 
 /// What a compilation gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Output {
-    /// The program in ES5.
+    /// The program in ES5, or in the edition that [`Options::target`] asks for.
     pub code: String,
     /// What the input turned out to be; never [`SourceType::Auto`].
     pub source_type: SourceType,
@@ -51,7 +53,7 @@ pub struct Output {
     pub ir: String,
 }
 
-/// Compiles one file's text to ES5.
+/// Compiles one file's text to ES5, or to the edition that [`Options::target`] asks for.
 ///
 /// Nothing has to be set up, and the call can be made from any thread: the work is done on a
 /// thread of its own with a stack large enough for deeply nested input.

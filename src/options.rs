@@ -27,6 +27,112 @@ pub enum AsyncForm {
     AsyncToGenerator,
 }
 
+/// What the imports and exports of a module become. Scripts and CommonJS stay what they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ModuleFormat {
+    /// CommonJS: `require` and `exports`.
+    #[default]
+    CommonJs,
+    /// `import` and `export` stay, for a bundler; all else is ES5.
+    Preserve,
+    /// A function that is called at once. It can't import.
+    Iife,
+    /// A call of `System.register`, for the loader SystemJS.
+    System,
+}
+
+/// What is known of an imported module before the importing one is compiled.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportedModule {
+    /// The specifier, as the source has it.
+    pub specifier: String,
+    /// The specifier for the output, where it is another.
+    pub output: Option<String>,
+    /// It is evaluated asynchronously, because it or something that it imports awaits at the top. Only matters for
+    /// [`ModuleFormat::CommonJs`].
+    pub asynchronous: bool,
+}
+
+/// The edition of ECMAScript that the output is written in: nothing in it is newer. What the edition
+/// has stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[non_exhaustive]
+pub enum Target {
+    /// ES5.1.
+    #[default]
+    Es5,
+    /// ES2015, also called ES6: classes, arrows, generators, `let`, destructuring.
+    Es2015,
+    /// ES2016: `**`.
+    Es2016,
+    /// ES2017: async functions.
+    Es2017,
+    /// ES2018: async generators, rest and spread of objects, and much of regular expressions.
+    Es2018,
+    /// ES2019: `catch` without a binding.
+    Es2019,
+    /// ES2020: `?.`, `??`, BigInts, `import()`.
+    Es2020,
+    /// ES2021: logical assignment, numeric separators.
+    Es2021,
+    /// ES2022: class fields, private members, static blocks.
+    Es2022,
+}
+
+impl Target {
+    /// Every target, the oldest first.
+    pub const ALL: [Self; 9] = [
+        Self::Es5,
+        Self::Es2015,
+        Self::Es2016,
+        Self::Es2017,
+        Self::Es2018,
+        Self::Es2019,
+        Self::Es2020,
+        Self::Es2021,
+        Self::Es2022,
+    ];
+
+    /// The year of the edition, such as 2015; 2009 for ES5.
+    pub const fn year(self) -> u16 {
+        match self {
+            Self::Es5 => 2009,
+            Self::Es2015 => 2015,
+            Self::Es2016 => 2016,
+            Self::Es2017 => 2017,
+            Self::Es2018 => 2018,
+            Self::Es2019 => 2019,
+            Self::Es2020 => 2020,
+            Self::Es2021 => 2021,
+            Self::Es2022 => 2022,
+        }
+    }
+}
+
+impl std::fmt::Display for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Es5 => f.write_str("ES5"),
+            newer => write!(f, "ES{}", newer.year()),
+        }
+    }
+}
+
+impl std::str::FromStr for Target {
+    type Err = String;
+
+    /// `es5`, `es2015` (or `es6`) to `es2022`, in letters of either case.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let lower = text.to_ascii_lowercase();
+        if lower == "es6" {
+            return Ok(Self::Es2015);
+        }
+        let found = Self::ALL.into_iter().find(|target| target.to_string().eq_ignore_ascii_case(&lower));
+        found.ok_or_else(|| format!("`{text}` is no edition: es5, and es2015 to es2022, are"))
+    }
+}
+
 /// Where the source map goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -58,7 +164,15 @@ pub struct Options {
     pub source_name: Option<String>,
     /// What kind of source text the input is.
     pub source_type: SourceType,
+    /// What the imports and exports of a module become.
+    pub module: ModuleFormat,
+    /// What is known of the modules that are imported: of those that are built together with this one.
+    pub imports: Vec<ImportedModule>,
     /// What an async function becomes.
+    /// The edition that the output is written in, or that a text is held against.
+    pub target: Target,
+    /// What an async function becomes, where the target has none; a generator in `_asyncToGenerator` in any case
+    /// where it has generators.
     pub async_form: AsyncForm,
     /// Where the source map goes.
     pub source_map: SourceMap,
@@ -74,6 +188,9 @@ impl Default for Options {
             filename: "input.js".to_owned(),
             source_name: None,
             source_type: SourceType::default(),
+            module: ModuleFormat::default(),
+            imports: Vec::new(),
+            target: Target::default(),
             async_form: AsyncForm::default(),
             source_map: SourceMap::default(),
             optimize: true,
@@ -83,7 +200,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The default options: source type by extension and text, `spawn`, no map, optimised.
+    /// The default options: source type by extension and text, ES5, `spawn`, no map, optimised.
     pub fn new() -> Self {
         Self::default()
     }
@@ -106,6 +223,27 @@ impl Options {
     #[must_use]
     pub fn source_type(mut self, source_type: SourceType) -> Self {
         self.source_type = source_type;
+        self
+    }
+
+    /// Sets what the imports and exports of a module become.
+    #[must_use]
+    pub fn module(mut self, module: ModuleFormat) -> Self {
+        self.module = module;
+        self
+    }
+
+    /// Sets what is known of the modules that are imported.
+    #[must_use]
+    pub fn imports(mut self, imports: Vec<ImportedModule>) -> Self {
+        self.imports = imports;
+        self
+    }
+
+    /// Sets the edition that the output is written in.
+    #[must_use]
+    pub fn target(mut self, target: Target) -> Self {
+        self.target = target;
         self
     }
 
@@ -135,5 +273,20 @@ impl Options {
     pub fn dump_ir(mut self, dump: bool) -> Self {
         self.dump_ir = dump;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Target;
+
+    #[test]
+    fn targets_have_names() {
+        for target in Target::ALL {
+            assert_eq!(target.to_string().parse(), Ok(target));
+        }
+        assert_eq!("es6".parse(), Ok(Target::Es2015));
+        assert_eq!("ES2020".parse(), Ok(Target::Es2020));
+        assert!("es2014".parse::<Target>().is_err() && "2015".parse::<Target>().is_err());
     }
 }

@@ -1,6 +1,5 @@
 //! From text to tree: decides what kind of source text the input is and parses it.
 
-pub(crate) mod if_functions;
 pub(crate) mod nesting;
 
 use std::ops::Range;
@@ -159,7 +158,9 @@ fn attempt(file: &SourceFile, grammar: SourceType) -> Attempt {
         SourceType::Script | SourceType::Auto => parser.parse_script().map(Program::Script),
     };
     let mut errors = parser.take_errors();
-    match result.map(|program| if_functions::allow(program, &mut errors)) {
+    // The parser doesn't know that an `if` may have a function for a body; the analysis of scopes says where it may.
+    errors.retain(|error| !matches!(error.kind(), SyntaxError::DeclNotAllowed));
+    match result {
         Ok(program) if errors.is_empty() => {
             if file.src.contains(MAP_COMMENT) {
                 drop_map_comments(&comments);
@@ -202,10 +203,13 @@ pub(crate) fn parse_eval(text: &str, at: BytePos, context: EvalContext) -> Optio
     let input = StringInput::new(&whole, BytePos(start), BytePos(start + whole.len() as u32));
     let mut parser = Parser::new_from(Lexer::new(syntax, EsVersion::latest(), input, None));
     let script = parser.parse_script().ok()?;
-    let mut errors = parser.take_errors();
-    let script = if_functions::allow(script, &mut errors);
-    let allowed = |error: &Error| context.new_target && matches!(error.kind(), SyntaxError::InvalidNewTarget);
-    if !errors.iter().all(allowed) {
+    let allowed = |error: &Error| match error.kind() {
+        SyntaxError::InvalidNewTarget => context.new_target,
+        // The analysis of scopes says where it is.
+        SyntaxError::DeclNotAllowed => true,
+        _ => false,
+    };
+    if !parser.take_errors().iter().all(allowed) {
         return None;
     }
     let mut stmts = script.body;

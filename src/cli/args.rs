@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use switchback::{AsyncForm, Options, SourceMap, SourceType};
+use switchback::{AsyncForm, ModuleFormat, Options, SourceMap, SourceType, Target};
 
-/// Compiles ES2022 to ES5.
+/// Compiles ES2022 to ES5, or to an edition between them.
 #[derive(Debug, Parser)]
 #[command(name = "switchback", version, arg_required_else_help = true)]
 pub(crate) struct Args {
@@ -15,12 +15,12 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Compile files to ES5
+    /// Compile files to ES5, or to another edition
     Build(BuildArgs),
     /// Compile a file and run it on the bundled ES5 engine and runtime
     #[cfg(feature = "run")]
     Run(RunArgs),
-    /// List what in a file isn't ES5
+    /// List what in a file is newer than ES5, or than another edition
     Check(CheckArgs),
 }
 
@@ -54,9 +54,12 @@ pub(crate) struct BuildArgs {
 pub(crate) struct CompileArgs {
     #[command(flatten)]
     pub source: SourceArgs,
-    /// What an async function becomes: a machine that `_spawn` drives, or a generator in `_asyncToGenerator`
+    /// What an async function becomes where the target has no generators: a machine that `_spawn` drives, or a generator in `_asyncToGenerator`
     #[arg(long = "async", value_name = "FORM", value_enum, default_value = "spawn")]
     pub async_form: Form,
+    /// What imports and exports become
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "commonjs")]
+    pub module: Format,
     /// Leave state machines as they are first built
     #[arg(long)]
     pub no_opt: bool,
@@ -67,10 +70,13 @@ pub(crate) struct SourceArgs {
     /// What the input is; `auto` goes by the extension (.mjs, .cjs), then by the text
     #[arg(long, value_name = "TYPE", value_enum, default_value = "auto")]
     pub source_type: Kind,
+    /// The edition of the output, or the one that a text is held against: es5, es2015 (or es6) to es2022
+    #[arg(long, value_name = "EDITION", default_value = "es5")]
+    pub target: Target,
 }
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit status: 0 all of it is ES5, 1 something isn't or can't be read, 2 wrong usage.")]
+#[command(after_help = "Exit status: 0 nothing is newer, 1 something isn't or can't be read, 2 wrong usage.")]
 pub(crate) struct CheckArgs {
     /// A file, or - for standard input
     #[arg(value_name = "PATH", required = true)]
@@ -114,6 +120,14 @@ pub(crate) enum Form {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    Commonjs,
+    Preserve,
+    Iife,
+    System,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Kind {
     Auto,
     Script,
@@ -123,12 +137,13 @@ pub(crate) enum Kind {
 
 impl SourceArgs {
     pub(crate) fn options(&self) -> Options {
-        Options::new().source_type(match self.source_type {
+        let options = Options::new().source_type(match self.source_type {
             Kind::Auto => SourceType::Auto,
             Kind::Script => SourceType::Script,
             Kind::Commonjs => SourceType::CommonJs,
             Kind::Module => SourceType::Module,
-        })
+        });
+        options.target(self.target)
     }
 }
 
@@ -138,7 +153,13 @@ impl CompileArgs {
             Form::Spawn => AsyncForm::Spawn,
             Form::AsyncToGenerator => AsyncForm::AsyncToGenerator,
         };
-        self.source.options().async_form(form).optimize(!self.no_opt)
+        let module = match self.module {
+            Format::Commonjs => ModuleFormat::CommonJs,
+            Format::Preserve => ModuleFormat::Preserve,
+            Format::Iife => ModuleFormat::Iife,
+            Format::System => ModuleFormat::System,
+        };
+        self.source.options().module(module).async_form(form).optimize(!self.no_opt)
     }
 }
 

@@ -7,6 +7,8 @@ mod check;
 mod input;
 mod output;
 #[cfg(feature = "run")]
+mod resolve;
+#[cfg(feature = "run")]
 mod run;
 
 use std::io::Write;

@@ -100,7 +100,8 @@ impl Lowering<'_> {
         let Some(id) = self.binding_of(ident) else { return true };
         let binding = self.semantics.binding(id);
         let kind = self.declared_kind(ident);
-        let plain = !kind.is_constant() && kind != BindingKind::FunctionName;
+        let told = self.module.live.contains_key(&id);
+        let plain = !kind.is_constant() && kind != BindingKind::FunctionName && !told;
         plain && !(binding.tdz && self.semantics.tdz_uses.contains(&ident.span.lo)) && self.use_record(id).is_none()
     }
 
@@ -135,7 +136,8 @@ impl Lowering<'_> {
                         || kind == BindingKind::FunctionName
                         || binding.tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
                 });
-                if let (false, Some(id)) = (checked, id) {
+                let told = id.is_some_and(|id| self.module.live.contains_key(&id));
+                if let (false, false, Some(id)) = (checked, told, id) {
                     // A record's property counts like any other.
                     update.arg = self.place(id);
                     return;

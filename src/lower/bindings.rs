@@ -63,7 +63,7 @@ impl Lowering<'_> {
         let (span, sym) = (ident.span, ident.sym.clone());
         let mut value = match record {
             Some(record) => {
-                let mut member = ast::member_of(self.read(record.holder), record.name);
+                let mut member = record.place(self.read(record.holder));
                 member.span = span;
                 Box::new(Expr::Member(member))
             }
@@ -209,7 +209,11 @@ impl Lowering<'_> {
             SimpleAssignTarget::Member(member) => member.span = span,
             _ => {}
         }
-        ast::assign_to(target, value)
+        let assignment = ast::assign_to(target, value);
+        match self.module.live.get(&id).cloned() {
+            Some(names) => self.system_export(&names, assignment),
+            None => assignment,
+        }
     }
 
     /// Where the value of a declared name goes: its first value, which needs no check.

@@ -23,6 +23,7 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use crate::ast;
+use crate::options::ModuleFormat;
 
 impl Lowering<'_> {
     pub(super) fn lower_import_call(&mut self, expr: &mut Expr) {
@@ -34,6 +35,17 @@ impl Lowering<'_> {
         }
         let Some(ExprOrSpread { expr: mut specifier, .. }) = call.args.pop() else { return };
         specifier.visit_mut_with(self);
+        if let Expr::Lit(Lit::Str(text)) = &mut *specifier {
+            *text = self.output_specifier(text);
+        }
+        if self.is_module_as(ModuleFormat::Preserve) {
+            call.args.push(specifier.into());
+            return;
+        }
+        if self.is_module_as(ModuleFormat::System) {
+            *expr = *self.system_import(specifier, span);
+            return;
+        }
         let param = self.semantics.fresh("specifier");
         let value = ast::call(ast::global("require"), vec![self.read(param)]);
         let body = vec![ast::return_stmt(Some(value), DUMMY_SP)];

@@ -26,6 +26,7 @@ mod initialisers;
 mod literals;
 mod logical_assignment;
 mod loops;
+mod modules;
 mod native_with;
 mod new_target;
 mod nullish;
@@ -83,6 +84,8 @@ pub(crate) struct Lowering<'a> {
     constants: Vec<(BindingId, Box<Expr>)>,
     /// The private names of the classes around the current place, innermost last.
     privates: Vec<PrivateNames>,
+    /// What the program imports and exports.
+    module: modules::Module,
     /// The objects of the `with` statements around the current place, innermost last.
     withs: Vec<with_statement::WithObject>,
     /// The dumps of the machines built so far.

@@ -23,7 +23,9 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::destructuring::Names;
+use super::object_literals::is_anonymous_function;
 use crate::ast;
+use crate::options::ModuleFormat;
 use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral};
 
 impl Lowering<'_> {
@@ -38,18 +40,29 @@ impl Lowering<'_> {
 
     /// Lowers the statements at the top of a function, where function declarations stay declarations.
     pub(super) fn lower_body(&mut self, stmts: Vec<Stmt>, id: FunctionId) -> Vec<Stmt> {
+        let (mut start, mut rest) = self.lower_body_in_parts(stmts, id);
+        start.append(&mut rest);
+        start
+    }
+
+    /// The same, with what happens at the body's entry apart.
+    pub(super) fn lower_body_in_parts(&mut self, stmts: Vec<Stmt>, id: FunctionId) -> (Vec<Stmt>, Vec<Stmt>) {
         let scope = self.semantics.function(id).body_scope;
         let mut out = Vec::with_capacity(stmts.len() + 1);
         self.sentinels(scope, &mut out);
         let mut rest = Vec::with_capacity(stmts.len());
+        let is_program = id == FunctionId(0);
         for stmt in stmts {
             match stmt {
                 Stmt::Decl(Decl::Fn(decl)) => self.lower_top_function(decl, &mut out, &mut rest),
-                stmt => self.lower_stmt(stmt, &mut rest),
+                stmt => {
+                    let exported = if is_program { self.exported_by(&stmt) } else { Vec::new() };
+                    self.lower_stmt(stmt, &mut rest);
+                    self.export_values(exported, &mut rest);
+                }
             }
         }
-        out.append(&mut rest);
-        out
+        (out, rest)
     }
 
     /// A function declaration at the top of a body. It stays where it is; what brands it, or makes it where it
@@ -76,9 +89,12 @@ impl Lowering<'_> {
             let call = self.helper(brand, vec![Box::new(Expr::Ident(name))], DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
-        if astral::is_astral(&decl.ident.sym) {
+        let is_default = id.is_some() && id == self.semantics.default_export;
+        let is_default = is_default && !self.is_module_as(ModuleFormat::Preserve);
+        if is_default || astral::is_astral(&decl.ident.sym) {
             let value = Box::new(Expr::Ident(Ident { span: DUMMY_SP, ..decl.ident.clone() }));
-            let call = self.helper("named", vec![value, ast::string(&decl.ident.sym)], DUMMY_SP);
+            let shown = if is_default { "default" } else { decl.ident.sym.as_str() };
+            let call = self.helper("named", vec![value, ast::string(shown)], DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
         decl.function = lowered.function;
@@ -307,7 +323,11 @@ impl Lowering<'_> {
             };
             let value = match init {
                 Some(mut init) => {
+                    let is_default = self.is_default_export(&name) && is_anonymous_function(&init);
                     init.visit_mut_with(self);
+                    if is_default {
+                        init = self.helper("named", vec![init, ast::string("default")], DUMMY_SP);
+                    }
                     Some(init)
                 }
                 // `let x;` gives it a value, each time that it is run.

@@ -61,6 +61,15 @@ helpers! {
     "spawn" requires ["promises", "refuseNew", "unwind"];
     "unwind" requires [];
 
+    // Modules.
+    "_exportStar" requires [];
+    "beginModule" requires [];
+    "evaluateModule" requires [];
+    "importModule" requires ["namespace"];
+    "interopDefault" requires [];
+    "namespace" requires [];
+    "systemExportStar" requires [];
+
     // Bindings and names.
     "has" requires ["isObject"];
     "named" requires [];
@@ -75,8 +84,6 @@ helpers! {
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
-    "importModule" requires ["namespace"];
-    "namespace" requires [];
     "objectRest" requires [];
     "plainArray" requires [];
     "propertyKey" requires [];

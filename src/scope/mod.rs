@@ -21,6 +21,7 @@
 mod analyse;
 pub(crate) mod astral;
 mod declare;
+pub(crate) mod module;
 pub(crate) mod names;
 mod tdz;
 #[cfg(test)]
@@ -106,6 +107,8 @@ pub(crate) enum BindingKind {
     FunctionName,
     /// A class's name as its own body sees it.
     ClassName,
+    /// An import, which only the module that it comes from assigns.
+    Import,
     /// Made by the compiler.
     Synthetic,
 }
@@ -118,7 +121,7 @@ impl BindingKind {
 
     /// Whether assigning to it throws a TypeError.
     pub(crate) fn is_constant(self) -> bool {
-        matches!(self, Self::Const | Self::ClassName)
+        matches!(self, Self::Const | Self::ClassName | Self::Import)
     }
 }
 
@@ -276,6 +279,10 @@ pub(crate) struct Semantics {
     /// Sloppy functions in blocks, with the `var` that is given their value where the declaration stands
     /// (Annex B.3.3).
     pub annex_b: FxHashMap<BindingId, BindingId>,
+    /// What a module imports and exports; nothing for other programs.
+    pub module: Option<module::ModuleRecord>,
+    /// What a module's `export default` makes where it has no name.
+    pub default_export: Option<BindingId>,
     /// Variables of suspending functions that only texts given to `eval` declare.
     pub undeclared: FxHashSet<BindingId>,
 }

@@ -1,8 +1,9 @@
-//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`.
+//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`.
 
 mod bench;
 mod ci;
 mod output;
+mod packages;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
@@ -36,6 +37,18 @@ enum Command {
     },
     /// Check the rules that files must keep
     Tidy,
+    /// Compile, check and run real packages from npm, natively and lowered, on Node
+    Packages {
+        /// Only packages whose name contains this
+        #[arg(long, default_value = "")]
+        filter: String,
+        /// Where packages are installed and outputs written [default: target/packages]
+        #[arg(long)]
+        dir: Option<PathBuf>,
+        /// Go by a debug build, which parses and checks each output again
+        #[arg(long)]
+        debug: bool,
+    },
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
@@ -75,6 +88,10 @@ fn main() -> ExitCode {
     let root = root();
     let result = match Args::parse().command {
         Command::Bench(Bench::Compile { .. }) if cfg!(debug_assertions) => in_release(&root),
+        Command::Packages { debug: false, .. } if cfg!(debug_assertions) => in_release(&root),
+        Command::Packages { filter, dir, .. } => {
+            packages::packages(&root, &filter, &dir.unwrap_or_else(|| root.join("target").join("packages")))
+        }
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
         Command::Tidy => tidy(&root),

@@ -9,7 +9,6 @@ use swc_ecma_ast::*;
 
 use super::{Analyser, has_use_strict};
 use crate::scope::declare::unlabel;
-use crate::source::if_functions;
 
 /// What a single statement is the body of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +53,9 @@ impl Analyser<'_> {
     /// The name of a function whose own directive makes it strict.
     pub(super) fn check_function_name(&mut self, ident: &Ident, function: &Function) {
         let strict = function.body.as_ref().is_some_and(|body| has_use_strict(&body.stmts));
-        if strict && matches!(ident.sym.as_str(), "eval" | "arguments") {
-            let message = format!("`{}` can't be the name of a strict function", ident.sym);
+        let name = ident.sym.as_str();
+        if strict && (matches!(name, "eval" | "arguments") || is_reserved_in_strict_code(name)) {
+            let message = format!("`{name}` can't be the name of a strict function");
             self.early_error("strict-name", &message, ident.span);
         }
     }
@@ -89,15 +89,10 @@ impl Analyser<'_> {
 
     /// The body of a statement, where most declarations can't stand.
     pub(super) fn check_body(&mut self, body: &Stmt, of: BodyOf) {
-        if of == BodyOf::If && self.is_strict() && if_functions::is_implied_block(body) {
-            let message = "a function can't be declared here in strict mode without a block around it";
-            self.early_error("single-statement", message, body.span());
-            return;
-        }
         let labelled = matches!(body, Stmt::Labeled(_));
         let message = match unlabel(body) {
             Stmt::Decl(Decl::Fn(decl)) => {
-                let plain = !decl.function.is_async && !decl.function.is_generator;
+                let plain = !decl.function.is_async && !decl.function.is_generator && !self.is_strict();
                 let allowed = match of {
                     BodyOf::Loop => false,
                     BodyOf::If => plain && !labelled,

@@ -45,8 +45,16 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_if_stmt(&mut self, stmt: &mut IfStmt) {
-        for body in [Some(&stmt.cons), stmt.alt.as_ref()].into_iter().flatten() {
-            self.check_body(body, BodyOf::If);
+        self.check_body(&stmt.cons, BodyOf::If);
+        if let Some(alt) = &stmt.alt {
+            self.check_body(alt, BodyOf::If);
+        }
+        for arm in [Some(&mut stmt.cons), stmt.alt.as_mut()].into_iter().flatten() {
+            // A function is one in a block of its own (B.3.3).
+            if matches!(**arm, Stmt::Decl(Decl::Fn(_))) {
+                let function = std::mem::take(&mut **arm);
+                **arm = Stmt::Block(BlockStmt { stmts: vec![function], ..Default::default() });
+            }
         }
         stmt.visit_mut_children_with(self);
     }
