@@ -70,7 +70,7 @@ pub(crate) fn lower(
         return LoweredProgram { helpers: Vec::new(), reports: Vec::new(), ir: String::new() };
     };
     let (body, shebang, span) = (std::mem::take(&mut script.body), script.shebang.take(), script.span);
-    let body = lowering.lower_program(body, span);
+    let body = lowering.lower_program(body);
     let Lowering { helpers, reports, ir, .. } = lowering;
     let is_module = body.iter().any(|item| matches!(item, ModuleItem::ModuleDecl(_)));
     *program = if is_module {
@@ -83,7 +83,7 @@ pub(crate) fn lower(
 }
 
 impl Lowering<'_> {
-    fn lower_program(&mut self, mut stmts: Vec<Stmt>, span: Span) -> Vec<ModuleItem> {
+    fn lower_program(&mut self, mut stmts: Vec<Stmt>) -> Vec<ModuleItem> {
         let is_module = self.top == TopLevel::Module;
         let rest = stmts.split_off(directives(&stmts));
         let mut result = stmts;
@@ -114,6 +114,6 @@ impl Lowering<'_> {
         self.declare_aliases(&frame, &mut result);
         result.append(&mut temps);
         result.extend(after);
-        if is_module { self.wrap_module(result, span) } else { result.into_iter().map(ModuleItem::Stmt).collect() }
+        if is_module { self.wrap_module(result) } else { result.into_iter().map(ModuleItem::Stmt).collect() }
     }
 }

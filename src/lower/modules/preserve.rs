@@ -30,6 +30,14 @@ use crate::scope::BindingId;
 use crate::scope::module::{ExportTarget, ImportName, Request};
 
 impl Lowering<'_> {
+    /// A preserved module can't wait: only what is called can be a state machine.
+    pub(super) fn check_preserved(&mut self) {
+        if let Some(span) = self.semantics.top_await {
+            let message = "this module awaits at its top, which no module can that is ES5 otherwise";
+            self.refuse("unsupported/top-level-await", message, span);
+        }
+    }
+
     /// The program with its imports and exports.
     pub(super) fn with_declarations(&mut self, stmts: Vec<Stmt>) -> Vec<ModuleItem> {
         let mut record = std::mem::take(&mut self.module.record);

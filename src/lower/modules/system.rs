@@ -161,12 +161,12 @@ impl Lowering<'_> {
     }
 
     /// `System.register([…], function (_export, _context) { … });`
-    pub(super) fn register(&mut self, stmts: Vec<Stmt>, span: Span) -> Vec<Stmt> {
+    pub(super) fn register(&mut self, stmts: Vec<Stmt>) -> Vec<Stmt> {
         let params = self.system();
         let specifiers = (0..self.module.record.requests.len()).map(|at| self.specifier(at)).collect();
         let params = vec![self.ident(params.export), self.ident(params.context)];
         let declare = ast::function(None, params, stmts, DUMMY_SP);
         let register = ast::member(ast::global("System"), "register");
-        vec![ast::expr_stmt(ast::call(register, vec![ast::array(specifiers), declare]), span)]
+        vec![ast::expr_stmt(ast::call(register, vec![ast::array(specifiers), declare]), DUMMY_SP)]
     }
 }
