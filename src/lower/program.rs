@@ -18,7 +18,7 @@
 //! ECMA-262, 16.1 (scripts), 11.2.1 (directive prologues).
 
 use rustc_hash::FxHashMap;
-use swc_common::{BytePos, DUMMY_SP, Span};
+use swc_common::{BytePos, DUMMY_SP};
 use swc_ecma_ast::*;
 
 use super::literals::es5_directives;
