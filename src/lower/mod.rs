@@ -16,6 +16,7 @@ mod completion;
 mod constructors;
 mod destructuring;
 mod direct_eval;
+mod droppable;
 mod exits;
 mod exponentiation;
 mod for_await;

@@ -105,7 +105,11 @@ impl Lowering<'_> {
         let Surrounded { before, after } =
             if is_module { self.surround(body) } else { Surrounded { before: Vec::new(), after: body.into_stmts() } };
         result.extend(before);
-        result.extend(self.helpers.take_statements(self.semantics));
+        let mut helpers = self.helpers.take_statements(self.semantics);
+        if self.is_module_as(ModuleFormat::Preserve) {
+            super::droppable::say_helpers_pure(&mut helpers);
+        }
+        result.extend(helpers);
         let constants: Vec<_> =
             std::mem::take(&mut self.constants).into_iter().map(|(id, value)| (self.ident(id), Some(value))).collect();
         if !constants.is_empty() {
@@ -114,6 +118,9 @@ impl Lowering<'_> {
         self.declare_aliases(&frame, &mut result);
         result.append(&mut temps);
         result.extend(after);
+        if self.is_module_as(ModuleFormat::Preserve) {
+            self.say_pure(&mut result);
+        }
         if is_module { self.wrap_module(result) } else { result.into_iter().map(ModuleItem::Stmt).collect() }
     }
 }

@@ -48,6 +48,11 @@ impl Helpers {
         crate::ast::call(Box::new(Expr::Ident(callee)), args)
     }
 
+    /// The binding of the helper `name`, if it was asked for.
+    pub(crate) fn used_as(&self, name: &str) -> Option<BindingId> {
+        self.used.iter().find(|(index, _)| HELPERS[*index].name == name).map(|&(_, id)| id)
+    }
+
     /// The names of the helpers asked for, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.used.iter().map(|&(index, _)| HELPERS[index].name.to_owned()).collect();
