@@ -51,6 +51,10 @@ pub(crate) struct BuildArgs {
     /// The outputs' extension [default: the input's, and .js for .mjs unless modules are preserved]
     #[arg(long, value_name = "EXTENSION", requires = "out_dir")]
     pub out_file_extension: Option<String>,
+    /// Where the runtime helpers come from: each output (inline), a module in DIR (import), or a module of
+    /// yours (import=SPECIFIER)
+    #[arg(long, value_name = "SOURCE", value_parser = helpers, default_value = "inline")]
+    pub helpers: HelpersFrom,
     /// How many files are compiled at a time [default: as many as there are processors]
     #[arg(long, value_name = "NUMBER")]
     pub jobs: Option<std::num::NonZeroUsize>,
@@ -189,6 +193,25 @@ impl BuildArgs {
             MapPlace::Inline => SourceMap::Inline,
             MapPlace::Both => SourceMap::Both,
         })
+    }
+}
+
+/// Where the runtime helpers come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum HelpersFrom {
+    Inline,
+    /// A module that is written into the folder of the outputs.
+    Folder,
+    /// A module that the user provides.
+    Specifier(String),
+}
+
+fn helpers(text: &str) -> Result<HelpersFrom, String> {
+    match text.split_once('=') {
+        None if text == "inline" => Ok(HelpersFrom::Inline),
+        None if text == "import" => Ok(HelpersFrom::Folder),
+        Some(("import", specifier)) if !specifier.is_empty() => Ok(HelpersFrom::Specifier(specifier.to_owned())),
+        _ => Err("not one of inline, import, import=SPECIFIER".to_owned()),
     }
 }
 

@@ -7,23 +7,24 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use switchback::{ImportedModule, Options, Output, transpile};
+use switchback::{ImportedModule, Options, Output, SourceType, transpile};
 
 use super::args::BuildArgs;
 use super::plan::{self, Job, Kind};
-use super::{Failure, complain, complaint, input, output, project, say};
+use super::{Failure, complain, complaint, helpers, input, output, project, say};
 
 /// Compiles every input. One that is refused keeps none of the others from being compiled.
 pub(crate) fn build(args: &BuildArgs) -> Result<(), Failure> {
     let jobs = plan::plan(args)?;
     let imports = project::imports(args, &jobs, &|job| options(args, &job.input, job.output.as_deref()));
+    let helpers = helpers::Module::wanted(args, &jobs)?;
     let done = AtomicUsize::new(0);
     let outcomes: Vec<Mutex<Option<Outcome>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let work = || {
         loop {
             let at = done.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(at) else { return };
-            let outcome = run(args, job, imports[at].clone());
+            let outcome = run(args, job, imports[at].clone(), helpers.as_ref());
             *outcomes[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         }
     };
@@ -39,8 +40,10 @@ pub(crate) fn build(args: &BuildArgs) -> Result<(), Failure> {
     });
     // What there is to say is said in the order of the inputs.
     let mut failed: Vec<&Job> = Vec::new();
+    let mut used: Vec<String> = Vec::new();
     for (job, outcome) in jobs.iter().zip(outcomes) {
-        let Some(outcome) = outcome.into_inner().unwrap_or_else(PoisonError::into_inner) else { continue };
+        let Some(mut outcome) = outcome.into_inner().unwrap_or_else(PoisonError::into_inner) else { continue };
+        used.append(&mut outcome.helpers);
         outcome.said.iter().for_each(|text| say(text));
         if let Some(code) = outcome.stdout
             && let Err(message) = print(&code)
@@ -51,10 +54,14 @@ pub(crate) fn build(args: &BuildArgs) -> Result<(), Failure> {
             failed.push(job);
         }
     }
-    if failed.is_empty() {
+    let written = helpers.map_or(Ok(()), |module| module.write(used));
+    if let Err(message) = &written {
+        complain(message);
+    }
+    if failed.is_empty() && written.is_ok() {
         return Ok(());
     }
-    if jobs.len() > 1 {
+    if jobs.len() > 1 && !failed.is_empty() {
         say(&format!("{} of {} files failed:", failed.len(), jobs.len()));
         failed.iter().for_each(|job| say(&format!("  {}", job.input.display())));
     }
@@ -70,16 +77,18 @@ fn processors() -> usize {
 struct Outcome {
     /// Warnings and errors.
     said: Vec<String>,
+    /// The helpers that the output imports.
+    helpers: Vec<String>,
     /// What goes to standard output.
     stdout: Option<String>,
     failed: bool,
 }
 
-fn run(args: &BuildArgs, job: &Job, imports: Vec<ImportedModule>) -> Outcome {
+fn run(args: &BuildArgs, job: &Job, imports: Vec<ImportedModule>, helpers: Option<&helpers::Module>) -> Outcome {
     let mut outcome = Outcome::default();
     let result = match (job.kind, &job.output) {
         (Kind::Copy, Some(target)) => output::copy(&job.input, target),
-        _ => build_one(args, job, imports, &mut outcome),
+        _ => build_one(args, job, imports, helpers, &mut outcome),
     };
     if let Err(message) = result {
         outcome.failed = true;
@@ -97,15 +106,25 @@ fn print(code: &str) -> Result<(), String> {
 }
 
 /// Compiles one input. The error is what is still to be said about it, if anything.
-fn build_one(args: &BuildArgs, job: &Job, imports: Vec<ImportedModule>, outcome: &mut Outcome) -> Result<(), String> {
+fn build_one(
+    args: &BuildArgs,
+    job: &Job,
+    imports: Vec<ImportedModule>,
+    helpers: Option<&helpers::Module>,
+    outcome: &mut Outcome,
+) -> Result<(), String> {
     let source = input::read(&job.input)?;
-    let options = options(args, &job.input, job.output.as_deref()).imports(imports);
+    let from = helpers::source(args, helpers, job);
+    let options = options(args, &job.input, job.output.as_deref()).imports(imports).helpers(from);
     let output = transpile(&source, &options).map_err(|errors| {
         outcome.said.extend(errors.diagnostics.into_iter().map(|diagnostic| diagnostic.rendered));
         String::new()
     })?;
     if !args.quiet {
         outcome.said.extend(output.warnings.iter().map(|warning| warning.rendered.clone()));
+    }
+    if output.source_type != SourceType::Script {
+        outcome.helpers.clone_from(&output.helpers);
     }
     match &job.output {
         None => {

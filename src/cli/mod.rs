@@ -4,6 +4,7 @@
 mod args;
 mod build;
 mod check;
+mod helpers;
 mod input;
 mod output;
 mod plan;

@@ -105,11 +105,12 @@ impl Lowering<'_> {
         let Surrounded { before, after } =
             if is_module { self.surround(body) } else { Surrounded { before: Vec::new(), after: body.into_stmts() } };
         result.extend(before);
-        let mut helpers = self.helpers.take_statements(self.semantics);
-        if self.is_module_as(ModuleFormat::Preserve) {
-            super::droppable::say_helpers_pure(&mut helpers);
+        let shares = self.shares_the_page();
+        let start = if shares { std::mem::take(&mut result) } else { Vec::new() };
+        let mut helpers = self.helper_statements();
+        if !shares {
+            result.append(&mut helpers);
         }
-        result.extend(helpers);
         let constants: Vec<_> =
             std::mem::take(&mut self.constants).into_iter().map(|(id, value)| (self.ident(id), Some(value))).collect();
         if !constants.is_empty() {
@@ -118,6 +119,9 @@ impl Lowering<'_> {
         self.declare_aliases(&frame, &mut result);
         result.append(&mut temps);
         result.extend(after);
+        if shares {
+            result = self.share_the_page(start, helpers, result);
+        }
         if self.is_module_as(ModuleFormat::Preserve) {
             self.say_pure(&mut result);
         }
