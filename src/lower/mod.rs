@@ -22,6 +22,7 @@ mod exponentiation;
 mod for_await;
 mod for_of;
 mod functions;
+mod helper_source;
 mod import_call;
 mod initialisers;
 mod literals;

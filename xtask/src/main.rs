@@ -1,9 +1,10 @@
-//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`.
+//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`, `projects`.
 
 mod bench;
 mod ci;
 mod output;
 mod packages;
+mod projects;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
@@ -49,6 +50,15 @@ enum Command {
         #[arg(long)]
         debug: bool,
     },
+    /// Build whole projects, natively and lowered, and a project of our own through bundlers
+    Projects {
+        /// Only projects whose name contains this
+        #[arg(long, default_value = "")]
+        filter: String,
+        /// Where packages are installed and outputs written [default: target/projects]
+        #[arg(long)]
+        dir: Option<PathBuf>,
+    },
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
@@ -91,6 +101,9 @@ fn main() -> ExitCode {
         Command::Packages { debug: false, .. } if cfg!(debug_assertions) => in_release(&root),
         Command::Packages { filter, dir, .. } => {
             packages::packages(&root, &filter, &dir.unwrap_or_else(|| root.join("target").join("packages")))
+        }
+        Command::Projects { filter, dir } => {
+            projects::projects(&root, &filter, &dir.unwrap_or_else(|| root.join("target").join("projects")))
         }
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
