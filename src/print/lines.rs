@@ -26,6 +26,8 @@ pub(super) struct Breaks {
     pub skip: Cell<bool>,
     /// The next one is followed by an empty line.
     pub blank: Cell<bool>,
+    /// The innermost bracket that is open is a brace.
+    pub in_braces: Cell<bool>,
     /// Comments that end the line.
     pub trailing: RefCell<Vec<Comment>>,
     /// Comments that begin the next line, which the printer itself would not write.
@@ -48,7 +50,8 @@ const LONGEST: usize = 80;
 
 impl<'a> Lines<'a> {
     pub(super) fn new(cm: Lrc<SourceMap>, source: &'a str, start: BytePos) -> Self {
-        Self { cm, source, start, breaks: Rc::default(), objects: RefCell::default(), comments: None }
+        let breaks = Rc::new(Breaks { in_braces: Cell::new(true), ..Breaks::default() });
+        Self { cm, source, start, breaks, objects: RefCell::default(), comments: None }
     }
 
     /// The same with the comments of the input.
@@ -100,34 +103,19 @@ impl<'a> Lines<'a> {
         self.between(lo, hi).is_some_and(|text| text.contains('\n'))
     }
 
-    /// Whether there is an empty line between two statements that follow each other.
+    /// Whether there is an empty line before the second of two statements, or before its comments.
     pub(super) fn is_empty_line_between(&self, prev: Option<Span>, next: Option<Span>) -> bool {
-        // Comments may stand between two statements, but no code: then they come from different places.
-        const FAR: usize = 4_000;
         let (Some(prev), Some(next)) = (prev, next) else { return false };
-        let Some(gap) = self.between(prev.hi, next.lo).filter(|gap| gap.len() < FAR) else { return false };
-        let mut rest = gap;
-        while let Some(at) = rest.find('\n') {
-            rest = &rest[at + 1..];
-            let line = rest.find('\n').map_or("-", |end| &rest[..end]);
-            if line.trim_ascii().is_empty() {
-                return is_comment(gap);
-            }
+        let Some(gap) = self.between(prev.hi, next.lo) else { return false };
+        let mut lines = gap.rsplit('\n');
+        // What leads an exported declaration doesn't belong to it in the tree.
+        let start = lines.next().unwrap_or_default().trim_ascii();
+        if !["", "export", "export default"].contains(&start) {
+            return false;
         }
-        false
-    }
-}
-
-/// Whether there is nothing but space and comments in a piece of the input.
-fn is_comment(gap: &str) -> bool {
-    let mut rest = gap.trim_ascii_start();
-    loop {
-        let end = match rest.get(..2) {
-            Some("//") => rest.find('\n').map_or(rest.len(), |at| at + 1),
-            Some("/*") => rest.find("*/").map_or(rest.len(), |at| at + 2),
-            _ => return rest.trim_start_matches([';', ',']).trim_ascii().is_empty(),
-        };
-        rest = rest[end..].trim_ascii_start();
+        let comment = |line: &str| line.starts_with(['/', '*']) || line.ends_with("*/");
+        lines.map(str::trim_ascii).find(|line| !comment(line)).is_some_and(str::is_empty)
+            && gap.bytes().filter(|&byte| byte == b'\n').take(2).count() == 2
     }
 }
 
@@ -178,7 +166,10 @@ impl SourceMapperExt for Lines<'_> {
             return true;
         }
         let (Some(prev), Some(next)) = (prev, next) else { return false };
-        let breaks = format.contains(ListFormat::PreserveLines) && self.breaks_between(prev.hi, next.lo);
+        // Parameters have the same format as declarations, but stand in parentheses.
+        let declares = format == ListFormat::VariableDeclarationList && self.breaks.in_braces.get();
+        let keeps = format.contains(ListFormat::PreserveLines) || declares;
+        let breaks = keeps && self.breaks_between(prev.hi, next.lo);
         if breaks {
             self.trail(prev, next.lo);
         }

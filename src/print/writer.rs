@@ -32,20 +32,33 @@ pub(super) struct Input<'a> {
 enum Last {
     /// `for`, `switch`, `while` or `with`.
     Head,
-    /// A name, of a property or otherwise.
-    Name,
+    /// `get` or `set`, or the name after it.
+    Accessor,
     Other,
+}
+
+/// What is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// The head of a statement or an accessor.
+    Head,
+    Paren,
+    Brace,
 }
 
 pub(super) struct Writer<'a> {
     code: Vec<u8>,
+    /// How many of the levels around indent what is in them: those whose text begins a line.
     indent: usize,
+    levels: Vec<bool>,
+    /// How many of the levels have no text yet.
+    undecided: usize,
     at_line_start: bool,
     /// How many line breaks are to be written before the next text.
     line_breaks: u8,
     last: Last,
-    /// The parentheses that are open, and whether each is that of a statement's head.
-    parens: Vec<bool>,
+    /// The parentheses and braces that are open.
+    open: Vec<Open>,
     /// The head of a statement has just ended.
     after_head: bool,
     /// The comment that was written last is followed by a line break in the input.
@@ -69,10 +82,12 @@ impl<'a> Writer<'a> {
         Self {
             code: Vec::with_capacity(capacity),
             indent: 0,
+            levels: Vec::new(),
+            undecided: 0,
             at_line_start: true,
             line_breaks: 0,
             last: Last::Other,
-            parens: Vec::new(),
+            open: Vec::new(),
             after_head: false,
             breaks_after: false,
             comment: None,
@@ -104,6 +119,9 @@ impl<'a> Writer<'a> {
         if text.is_empty() {
             return Ok(());
         }
+        if self.undecided > 0 {
+            self.decide_levels();
+        }
         if self.at_line_start {
             self.begin_line()?;
         }
@@ -126,6 +144,26 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    fn open(&mut self, what: Open) {
+        self.open.push(what);
+        self.breaks.in_braces.set(what == Open::Brace);
+    }
+
+    fn close(&mut self) -> Option<Open> {
+        let closed = self.open.pop();
+        self.breaks.in_braces.set(self.open.last().is_none_or(|&open| open == Open::Brace));
+        closed
+    }
+
+    /// The levels that begin here indent if a line does.
+    fn decide_levels(&mut self) {
+        let from = self.levels.len() - std::mem::take(&mut self.undecided);
+        if self.at_line_start {
+            self.indent += self.levels.len() - from;
+        }
+        self.levels[from..].fill(self.at_line_start);
+    }
+
     /// Adds text that comes from nowhere.
     fn put(&mut self, text: &str) {
         self.code.extend_from_slice(text.as_bytes());
@@ -135,6 +173,9 @@ impl<'a> Writer<'a> {
     }
 
     fn begin_line(&mut self) -> Result<()> {
+        if self.undecided > 0 {
+            self.decide_levels();
+        }
         let comments = self.breaks.comments.take();
         if !comments.is_empty() {
             for comment in comments {
@@ -231,12 +272,15 @@ impl<'a> Writer<'a> {
 
 impl WriteJs for Writer<'_> {
     fn increase_indent(&mut self) -> Result<()> {
-        self.indent += 1;
+        self.levels.push(false);
+        self.undecided += 1;
         Ok(())
     }
 
     fn decrease_indent(&mut self) -> Result<()> {
-        self.indent = self.indent.saturating_sub(1);
+        let indents = self.levels.pop() == Some(true);
+        self.indent -= usize::from(indents);
+        self.undecided = self.undecided.saturating_sub(1);
         Ok(())
     }
 
@@ -262,10 +306,15 @@ impl WriteJs for Writer<'_> {
     }
 
     fn write_keyword(&mut self, span: Option<Span>, text: &'static str) -> Result<()> {
+        if text == "while" && self.code.last() == Some(&b'}') && !self.at_line_start {
+            self.put(" ");
+        }
         let head = matches!(text, "for" | "switch" | "while" | "with") || text == "await" && self.last == Last::Head;
         self.write_from(span, text)?;
         if head {
             self.last = Last::Head;
+        } else if matches!(text, "get" | "set") {
+            self.last = Last::Accessor;
         }
         Ok(())
     }
@@ -353,7 +402,10 @@ impl WriteJs for Writer<'_> {
     }
 
     fn write_str_lit(&mut self, span: Span, text: &str) -> Result<()> {
-        self.write_from(Some(span), text)
+        let last = self.last;
+        self.write_from(Some(span), text)?;
+        self.last = last;
+        Ok(())
     }
 
     fn write_str(&mut self, text: &str) -> Result<()> {
@@ -369,8 +421,9 @@ impl WriteJs for Writer<'_> {
             self.pending = None;
             map.add_symbol(position, text);
         }
+        let last = self.last;
         self.write(text)?;
-        self.last = Last::Name;
+        self.last = last;
         Ok(())
     }
 
@@ -381,18 +434,18 @@ impl WriteJs for Writer<'_> {
                 if head && self.code.last() != Some(&b' ') {
                     self.put(" ");
                 }
-                if self.last == Last::Name && !self.at_line_start && self.code.last() == Some(&b' ') {
-                    // The parameters of an accessor.
+                let accessor = self.last == Last::Accessor;
+                if accessor && self.code.last() == Some(&b' ') {
                     self.code.pop();
                     if let Some(map) = &mut self.map {
                         map.retreat();
                     }
                 }
-                self.parens.push(head);
+                self.open(if head || accessor { Open::Head } else { Open::Paren });
                 self.write_from(span, text)
             }
             ")" => {
-                let head = self.parens.pop() == Some(true);
+                let head = self.close() == Some(Open::Head);
                 if !self.put_before_comment(text) {
                     self.write_from(span, text)?;
                 }
@@ -401,8 +454,15 @@ impl WriteJs for Writer<'_> {
             }
             "," | ";" if self.put_after_comment(text) => Ok(()),
             "," | ";" if self.put_before_comment(text) => Ok(()),
-            "}" if self.began_line => {
-                self.write_line()?;
+            "{" | "${" => {
+                self.open(Open::Brace);
+                self.write_from(span, text)
+            }
+            "}" => {
+                self.close();
+                if self.began_line {
+                    self.write_line()?;
+                }
                 self.write_from(span, text)
             }
             _ => self.write_from(span, text),
