@@ -14,7 +14,7 @@ pub(super) struct LinkedFile {
     pub requires: Vec<(String, usize)>,
 }
 
-/// One program of several files. The first is the one that is run.
+/// One program of several files. The first is the one that is run, and what it exports is the program's value.
 pub(super) fn link(files: &[LinkedFile]) -> String {
     let mut program = String::from(LOADER);
     for (at, file) in files.iter().enumerate() {
@@ -63,5 +63,5 @@ const LOADER: &str = r#"(function (files) {
     }
     return module.exports;
   }
-  load(0);
+  return load(0);
 })(["#;
