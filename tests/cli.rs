@@ -261,3 +261,68 @@ fn run_runs_a_program() {
         assert_eq!(switchback(folder.path(), args).status, 2, "{args:?}");
     }
 }
+
+/// A map of `out.js` to `a.ts`, one folder up.
+const MAP: &str = r#"{"version":3,"sourceRoot":"..","sources":["a.ts"],"names":[],"mappings":"AAEA"}"#;
+
+/// The sources that the map of a built file names.
+fn sources(folder: &TempDir, map: &str) -> String {
+    let map: serde_json::Value = serde_json::from_str(&read(folder, map)).expect("JSON");
+    map["sources"].to_string()
+}
+
+#[test]
+fn maps_are_composed_with_the_one_that_the_input_names() {
+    let named = "f();\n//# sourceMappingURL=maps/out%20.js.map\n";
+    let folder =
+        folder(&[("lib/out.js", named), ("lib/maps/out .js.map", MAP), ("other/x.map", MAP), ("gone.js", named)]);
+    let build = |args: &[&str]| {
+        let args = [&["build", "lib/out.js", "-o", "dist/deep/out.js", "-s", "file"], args].concat();
+        let run = switchback(folder.path(), &args);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        sources(&folder, "dist/deep/out.js.map")
+    };
+    assert_eq!(build(&[]), r#"["../../lib/a.ts"]"#);
+    assert_eq!(build(&["--input-source-map", "auto"]), r#"["../../lib/a.ts"]"#);
+    assert_eq!(build(&["--input-source-map", "other/x.map"]), r#"["../../a.ts"]"#);
+    assert_eq!(build(&["--input-source-map", "none"]), r#"["../../lib/out.js"]"#);
+    assert!(read(&folder, "dist/deep/out.js").ends_with("f();\n//# sourceMappingURL=out.js.map\n"));
+    // What a package was published without is no fault of whoever compiles it.
+    let run = switchback(folder.path(), &["build", "gone.js", "-o", "dist/gone.js", "-s", "file"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(sources(&folder, "dist/gone.js.map"), r#"["../gone.js"]"#);
+}
+
+#[test]
+fn maps_are_composed_with_the_one_that_the_input_holds() {
+    let url = "data:application/json,%7B%22version%22:3,%22sources%22:[%22../a.ts%22],%22names%22:[],%22mappings%22:%22AAEA%22%7D";
+    let text = format!("f();\n//# sourceMappingURL={url}\n");
+    let folder =
+        folder(&[("lib/out.js", &text), ("bad.js", "f();\n//# sourceMappingURL=data:application/json;base64,e30\n")]);
+    let run = switchback(folder.path(), &["build", "lib/out.js", "-d", "dist", "-s", "file"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(sources(&folder, "dist/out.js.map"), r#"["../a.ts"]"#);
+    let run = switchback(folder.path(), &["build", "bad.js", "-d", "dist", "-s", "file"]);
+    assert_eq!(run.status, 0);
+    assert!(
+        run.stderr.starts_with("warning[source-map]: the input's source map is ignored: it names no sources\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("bad.js:2:22"), "{}", run.stderr);
+    assert_eq!(sources(&folder, "dist/bad.js.map"), r#"["../bad.js"]"#);
+    // Without a map for the output nobody looks.
+    let run = switchback(folder.path(), &["build", "bad.js"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_map_that_is_asked_for_has_to_be_there() {
+    let folder = folder(&[("a.js", "f()"), ("b.js", "f()"), ("not.map", "{")]);
+    let build = |args: &[&str]| switchback(folder.path(), &[&["build", "-d", "dist", "-s", "file"], args].concat());
+    refused(&build(&["a.js", "--input-source-map", "gone.map"]), 1, "can't read gone.map");
+    refused(&build(&["a.js", "b.js", "--input-source-map", "not.map"]), 2, "there are several");
+    let run = build(&["a.js", "--input-source-map", "not.map"]);
+    assert_eq!(run.status, 0);
+    assert!(run.stderr.starts_with("warning[source-map]: the input's source map is ignored: "), "{}", run.stderr);
+}

@@ -39,6 +39,10 @@ pub(crate) struct BuildArgs {
     /// Where the source map goes; `file` puts it beside the output
     #[arg(short, long, value_name = "WHERE", value_enum, default_value = "none")]
     pub source_map: MapPlace,
+    /// The map of an input that was itself compiled: `auto` for the one that its last comment holds or names,
+    /// `none`, or a file
+    #[arg(long, value_name = "auto|FILE|none", default_value = "auto")]
+    pub input_source_map: PathBuf,
     /// The name of standard input, in messages and source maps
     #[arg(short, long, value_name = "NAME")]
     pub filename: Option<String>,

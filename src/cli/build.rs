@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use switchback::{Options, Output, transpile};
+use switchback::{InputSourceMap, Options, Output, transpile};
 
 use super::args::{BuildArgs, MapPlace};
 use super::{Failure, complain, input, output, say};
@@ -39,6 +39,9 @@ fn plan(args: &BuildArgs) -> Result<Vec<Job<'_>>, Failure> {
             "{} is a folder: building folders is not supported yet, name its files",
             folder.display()
         ));
+    }
+    if args.paths.len() > 1 && input_map_file(args).is_some() {
+        return usage("--input-source-map FILE is the map of one input, and there are several".to_owned());
     }
     if let (Some(_), false) = (&args.filename, paths.iter().any(|path| input::is_stdin(path))) {
         return usage("--filename names standard input, which isn't among the inputs".to_owned());
@@ -85,7 +88,8 @@ fn output_name(path: &Path, filename: Option<&str>) -> PathBuf {
 /// Compiles one input. The error is what is still to be said about it, if anything.
 fn build_one(args: &BuildArgs, path: &Path, target: Option<&Path>) -> Result<(), String> {
     let source = input::read(path)?;
-    let output = transpile(&source, &options(args, path, target)).map_err(|errors| {
+    let options = options(args, path, target).input_source_map(input_map(args, path, &source, target)?);
+    let output = transpile(&source, &options).map_err(|errors| {
         for diagnostic in &errors.diagnostics {
             say(&diagnostic.rendered);
         }
@@ -111,10 +115,36 @@ fn options(args: &BuildArgs, path: &Path, target: Option<&Path>) -> Options {
     if input::is_stdin(path) {
         return options.filename(args.filename.as_deref().unwrap_or("stdin"));
     }
-    let options = options.filename(path.display().to_string());
+    options.filename(path.display().to_string()).source_name(source_name(path, target))
+}
+
+/// The file that `--input-source-map` names, if it names one.
+fn input_map_file(args: &BuildArgs) -> Option<&Path> {
+    Some(args.input_source_map.as_path()).filter(|file| !["auto", "none"].iter().any(|word| file.as_os_str() == *word))
+}
+
+/// The map of an input that was itself compiled.
+fn input_map(args: &BuildArgs, path: &Path, source: &str, target: Option<&Path>) -> Result<InputSourceMap, String> {
+    let (file, text) = match input_map_file(args) {
+        Some(file) => (file.to_owned(), input::read(file)?),
+        None if args.input_source_map.as_os_str() == "none" => return Ok(InputSourceMap::None),
+        None if args.source_map == MapPlace::None => return Ok(InputSourceMap::None),
+        None => {
+            let path = if input::is_stdin(path) { Path::new(args.filename.as_deref().unwrap_or("")) } else { path };
+            match input::named_map(path, source) {
+                Some(named) => named,
+                None => return Ok(InputSourceMap::Inline),
+            }
+        }
+    };
+    Ok(InputSourceMap::Json { text, name: Some(source_name(&file, target)) })
+}
+
+/// The name of a file in an output's map.
+fn source_name(path: &Path, target: Option<&Path>) -> String {
     match target {
-        Some(target) => options.source_name(output::relative(path, target.parent().unwrap_or(Path::new(".")))),
-        None => options,
+        Some(target) => output::relative(path, target.parent().unwrap_or(Path::new(""))),
+        None => path.display().to_string(),
     }
 }
 

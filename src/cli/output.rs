@@ -74,6 +74,7 @@ pub(crate) fn same_file(a: &Path, b: &Path) -> bool {
 
 /// A path as seen from a folder, with slashes: how a source map names its source.
 pub(crate) fn relative(path: &Path, folder: &Path) -> String {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let (Ok(path_full), Ok(folder)) = (std::path::absolute(path), std::path::absolute(folder)) else {
         return path.display().to_string();
     };
