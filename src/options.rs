@@ -42,6 +42,19 @@ pub enum ModuleFormat {
     System,
 }
 
+/// Where the runtime helpers come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum HelperSource {
+    /// Each output has those that it needs.
+    #[default]
+    Inline,
+    /// They are imported, by this specifier, from a module that [`helper_module`](crate::helper_module) writes. What
+    /// can't import has them itself: in a function that surrounds a script which declares nothing, or in
+    /// properties of the global object `__switchback`, which the scripts of a page share.
+    Import(String),
+}
+
 /// What is known of an imported module before the importing one is compiled.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportedModule {
@@ -192,6 +205,8 @@ pub struct Options {
     pub source_type: SourceType,
     /// What the imports and exports of a module become.
     pub module: ModuleFormat,
+    /// Where the runtime helpers come from.
+    pub helpers: HelperSource,
     /// What is known of the modules that are imported: of those that are built together with this one.
     pub imports: Vec<ImportedModule>,
     /// What an async function becomes.
@@ -217,6 +232,7 @@ impl Default for Options {
             source_name: None,
             source_type: SourceType::default(),
             module: ModuleFormat::default(),
+            helpers: HelperSource::default(),
             imports: Vec::new(),
             target: Target::default(),
             async_form: AsyncForm::default(),
@@ -259,6 +275,13 @@ impl Options {
     #[must_use]
     pub fn module(mut self, module: ModuleFormat) -> Self {
         self.module = module;
+        self
+    }
+
+    /// Sets where the runtime helpers come from.
+    #[must_use]
+    pub fn helpers(mut self, helpers: HelperSource) -> Self {
+        self.helpers = helpers;
         self
     }
 

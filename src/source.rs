@@ -203,7 +203,12 @@ pub(crate) fn parse_eval(text: &str, at: BytePos, context: EvalContext) -> Optio
     let input = StringInput::new(&whole, BytePos(start), BytePos(start + whole.len() as u32));
     let mut parser = Parser::new_from(Lexer::new(syntax, EsVersion::latest(), input, None));
     let script = parser.parse_script().ok()?;
-    let allowed = |error: &Error| context.new_target && matches!(error.kind(), SyntaxError::InvalidNewTarget);
+    let allowed = |error: &Error| match error.kind() {
+        SyntaxError::InvalidNewTarget => context.new_target,
+        // The analysis of scopes says where it is.
+        SyntaxError::DeclNotAllowed => true,
+        _ => false,
+    };
     if !parser.take_errors().iter().all(allowed) {
         return None;
     }

@@ -177,6 +177,8 @@ fn wrong_usage_is_told_apart() {
         (&["build", "a.js", "b.js"], "--out-dir"),
         (&["build", "a.js", "-o", "x.js", "-d", "out"], "cannot be used with"),
         (&["build", "sub"], "sub is a folder"),
+        (&["build", "sub", "-d", "sub/out"], "the outputs would go into the input sub"),
+        (&["build", "sub", "-o", "x.js"], "sub is a folder"),
         (&["build", "a.js", "-o", "a.js"], "would overwrite the input a.js"),
         (&["build", "a.js", "-o", "sub/../a.js"], "would overwrite the input a.js"),
         (&["build", "a.js", "-d", "."], "would overwrite the input a.js"),
@@ -325,4 +327,51 @@ fn a_map_that_is_asked_for_has_to_be_there() {
     let run = build(&["a.js", "--input-source-map", "not.map"]);
     assert_eq!(run.status, 0);
     assert!(run.stderr.starts_with("warning[source-map]: the input's source map is ignored: "), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_is_built() {
+    let folder = folder(&[
+        ("src/index.mjs", "import { x } from './lib/x.mjs'; export const y = () => x"),
+        ("src/lib/x.mjs", "export const x = 1"),
+        ("src/lib/x.test.js", "test()"),
+        ("src/data.txt", "data"),
+        ("src/node_modules/p/index.js", "p()"),
+        ("src/made/m.js", "m()"),
+        ("src/.gitignore", "made/"),
+    ]);
+    let run = switchback(folder.path(), &["build", "src", "-d", "out", "--ignore", "**/*.test.js", "--copy-files"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(names(&folder.path().join("out")), ["data.txt", "index.js", "lib"]);
+    assert_eq!(names(&folder.path().join("out/lib")), ["x.js"]);
+    assert!(read(&folder, "out/index.js").contains("require(\"./lib/x.js\")"), "{}", read(&folder, "out/index.js"));
+    let run = switchback(
+        folder.path(),
+        &["build", "src", "-d", "es", "--only", "**/*.mjs", "-m", "preserve", "--out-file-extension", "es.js"],
+    );
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(names(&folder.path().join("es")), ["index.es.js", "lib"]);
+    assert!(read(&folder, "es/index.es.js").starts_with("import { x } from \"./lib/x.es.js\";"));
+}
+
+#[test]
+fn every_file_of_a_folder_is_tried() {
+    let folder = folder(&[("src/a.js", "a b"), ("src/b.js", "b()"), ("src/c.js", "c d")]);
+    let run = switchback(folder.path(), &["build", "src", "-d", "out", "--jobs", "2"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(names(&folder.path().join("out")), ["b.js"]);
+    let end = "2 of 3 files failed:\n  src/a.js\n  src/c.js\n";
+    assert!(run.stderr.ends_with(end), "{}", run.stderr);
+}
+
+#[test]
+fn importers_of_a_module_that_awaits_wait() {
+    let folder = folder(&[
+        ("src/a.mjs", "import { b } from './b.mjs'; export const a = b;"),
+        ("src/b.mjs", "export const b = await 1;"),
+        ("src/c.mjs", "export const c = 1;"),
+    ]);
+    assert_eq!(switchback(folder.path(), &["build", "src", "-d", "out"]).status, 0);
+    let waits = ["a.js", "b.js", "c.js"].map(|name| read(&folder, &format!("out/{name}")).contains("_evaluateModule("));
+    assert_eq!(waits, [true, true, false]);
 }

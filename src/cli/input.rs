@@ -18,10 +18,7 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
         ("standard input".to_owned(), result)
     } else {
         if path.is_dir() {
-            return Err(format!(
-                "{} is a folder: building folders is not supported yet, name its files",
-                path.display()
-            ));
+            return Err(format!("{} is a folder: name a file", path.display()));
         }
         (path.display().to_string(), std::fs::read(path))
     };

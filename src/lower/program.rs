@@ -18,7 +18,7 @@
 //! ECMA-262, 16.1 (scripts), 11.2.1 (directive prologues).
 
 use rustc_hash::FxHashMap;
-use swc_common::{BytePos, DUMMY_SP, Span};
+use swc_common::{BytePos, DUMMY_SP};
 use swc_ecma_ast::*;
 
 use super::literals::es5_directives;
@@ -70,7 +70,7 @@ pub(crate) fn lower(
         return LoweredProgram { helpers: Vec::new(), reports: Vec::new(), ir: String::new() };
     };
     let (body, shebang, span) = (std::mem::take(&mut script.body), script.shebang.take(), script.span);
-    let body = lowering.lower_program(body, span);
+    let body = lowering.lower_program(body);
     let Lowering { helpers, reports, ir, .. } = lowering;
     let is_module = body.iter().any(|item| matches!(item, ModuleItem::ModuleDecl(_)));
     *program = if is_module {
@@ -83,7 +83,7 @@ pub(crate) fn lower(
 }
 
 impl Lowering<'_> {
-    fn lower_program(&mut self, mut stmts: Vec<Stmt>, span: Span) -> Vec<ModuleItem> {
+    fn lower_program(&mut self, mut stmts: Vec<Stmt>) -> Vec<ModuleItem> {
         let is_module = self.top == TopLevel::Module;
         let rest = stmts.split_off(directives(&stmts));
         let mut result = stmts;
@@ -105,7 +105,12 @@ impl Lowering<'_> {
         let Surrounded { before, after } =
             if is_module { self.surround(body) } else { Surrounded { before: Vec::new(), after: body.into_stmts() } };
         result.extend(before);
-        result.extend(self.helpers.take_statements(self.semantics));
+        let shares = self.shares_the_page();
+        let start = if shares { std::mem::take(&mut result) } else { Vec::new() };
+        let mut helpers = self.helper_statements();
+        if !shares {
+            result.append(&mut helpers);
+        }
         let constants: Vec<_> =
             std::mem::take(&mut self.constants).into_iter().map(|(id, value)| (self.ident(id), Some(value))).collect();
         if !constants.is_empty() {
@@ -114,6 +119,12 @@ impl Lowering<'_> {
         self.declare_aliases(&frame, &mut result);
         result.append(&mut temps);
         result.extend(after);
-        if is_module { self.wrap_module(result, span) } else { result.into_iter().map(ModuleItem::Stmt).collect() }
+        if shares {
+            result = self.share_the_page(start, helpers, result);
+        }
+        if self.is_module_as(ModuleFormat::Preserve) {
+            self.say_pure(&mut result);
+        }
+        if is_module { self.wrap_module(result) } else { result.into_iter().map(ModuleItem::Stmt).collect() }
     }
 }

@@ -71,6 +71,11 @@ impl Lowering<'_> {
         let id = self.binding_of(&decl.ident);
         let span = decl.function.span;
         let reassigned = id.is_some_and(|id| self.semantics.binding(id).reassigned);
+        if (decl.function.is_async || decl.function.is_generator) && self.is_droppable_place() {
+            let value = self.droppable_function(decl.function, &decl.ident);
+            start.push(self.declare_with(decl.ident, value, span));
+            return;
+        }
         if reassigned && decl.function.is_generator {
             // The machine finds its prototype through the function's name, which must stay the function.
             let value = self.function_value(decl.function, &decl.ident);

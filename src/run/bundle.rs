@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use super::link::{LinkedFile, link};
 use crate::diagnostics::{Diagnostic, Errors};
 use crate::interface::{Interface, asynchronous, interface};
-use crate::{ImportedModule, ModuleFormat, Options, SourceType, transpile};
+use crate::{HelperSource, ImportedModule, ModuleFormat, Options, SourceType, helper_module, transpile};
+
+/// The name of the file that has the helpers of all others.
+const HELPERS: &str = "switchback-helpers";
 
 /// A file's name and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +101,16 @@ fn compile(nodes: Vec<Node>, options: &Options) -> Result<Bundle, Errors> {
     let mut warnings = Vec::new();
     let mut files = Vec::new();
     let alone = matches!(&nodes[..], [only] if only.interface.source_type == SourceType::Script && only.interface.loads.is_empty());
+    let mut helpers: Vec<String> = Vec::new();
+    let several = nodes.len() > 1;
+    let last = nodes.len();
+    let source = match &options.helpers {
+        _ if several => HelperSource::Import(HELPERS.to_owned()),
+        given if alone => given.clone(),
+        _ => HelperSource::Inline,
+    };
     for node in nodes {
+        let mut requires = node.means.clone();
         let code = if node.file.name.ends_with(".json") {
             node.file.text
         } else {
@@ -111,15 +123,24 @@ fn compile(nodes: Vec<Node>, options: &Options) -> Result<Bundle, Errors> {
                     asynchronous: asynchronous[*to],
                 })
                 .collect();
-            let mut options = options_for(&node.file, options).source_type(node.interface.source_type).imports(imports);
+            let mut options = options_for(&node.file, options)
+                .source_type(node.interface.source_type)
+                .imports(imports)
+                .helpers(source.clone());
             if !alone && options.source_type == SourceType::Script {
                 options.source_type = SourceType::CommonJs;
             }
             let output = transpile(&node.file.text, &options)?;
             warnings.extend(output.warnings);
+            helpers.extend(output.helpers);
+            requires.push((HELPERS.to_owned(), last));
             output.code
         };
-        files.push(LinkedFile { name: node.file.name, code, requires: node.means });
+        files.push(LinkedFile { name: node.file.name, code, requires });
+    }
+    if several {
+        let code = helper_module(&helpers, ModuleFormat::CommonJs);
+        files.push(LinkedFile { name: HELPERS.to_owned(), code, requires: Vec::new() });
     }
     let code = match files.pop_if(|_| alone) {
         Some(only) => only.code,

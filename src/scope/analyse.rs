@@ -127,6 +127,7 @@ impl Semantics {
             undeclared: FxHashSet::default(),
             class_names: FxHashMap::default(),
             module: None,
+            top_await: None,
             default_export: None,
         }
     }

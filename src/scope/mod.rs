@@ -281,6 +281,8 @@ pub(crate) struct Semantics {
     pub annex_b: FxHashMap<BindingId, BindingId>,
     /// What a module imports and exports; nothing for other programs.
     pub module: Option<module::ModuleRecord>,
+    /// Where a program awaits first at its top.
+    pub top_await: Option<Span>,
     /// What a module's `export default` makes where it has no name.
     pub default_export: Option<BindingId>,
     /// Variables of suspending functions that only texts given to `eval` declare.

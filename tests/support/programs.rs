@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use switchback::run::{SourceFile, bundle};
-use switchback::{ModuleFormat, Options, SourceType, interface, transpile};
+use switchback::{HelperSource, ModuleFormat, Options, SourceType, helper_module, interface, transpile};
+
+/// The name of the module that has the helpers.
+const HELPERS: &str = "helpers.mjs";
 
 /// A compiled program.
 pub struct Program {
@@ -22,6 +25,9 @@ pub fn compile(folder: &Path, source: &str, options: &Options, with_system: bool
         let bundle = bundle(entry(text), options, &mut find).map_err(|errors| errors.to_string())?;
         Ok::<_, String>(Program { format, code: bundle.code })
     };
+    // Half of the forms import their helpers, the others have them inline.
+    let imported = HelperSource::Import(format!("./{HELPERS}"));
+    let options = &if options.optimize { options.clone() } else { options.clone().helpers(imported) };
     let alone = |format| transpile(source, &options.clone().module(format)).map_err(|errors| errors.to_string());
     if interface.source_type != SourceType::Module {
         return Ok(vec![linked(source, None)?]);
@@ -29,7 +35,14 @@ pub fn compile(folder: &Path, source: &str, options: &Options, with_system: bool
     let mut programs = vec![linked(source, Some("commonjs"))?];
     if !interface.awaits {
         // A bundler that reads what was preserved makes CommonJS of it, say.
-        programs.push(linked(&alone(ModuleFormat::Preserve)?.code, Some("preserve"))?);
+        let output = alone(ModuleFormat::Preserve)?;
+        let helpers = helper_module(&output.helpers, ModuleFormat::Preserve);
+        let mut find = |_: &str, specifier: &str| match specifier.strip_prefix("./") {
+            Some(HELPERS) => Some(SourceFile { name: HELPERS.to_owned(), text: helpers.clone() }),
+            _ => neighbour(folder, specifier),
+        };
+        let bundle = bundle(entry(&output.code), options, &mut find).map_err(|errors| errors.to_string())?;
+        programs.push(Program { format: Some("preserve"), code: bundle.code });
     }
     if interface.imports.is_empty() && !source.contains("import.meta") && !source.contains("import(") {
         programs.push(Program { format: Some("iife"), code: alone(ModuleFormat::Iife)?.code });
@@ -51,6 +64,7 @@ fn neighbour(folder: &Path, specifier: &str) -> Option<SourceFile> {
 fn system(folder: &Path, source: &str, options: &Options) -> Result<Option<Program>, String> {
     let mut code = String::from(LOADER);
     let mut names = vec![options.filename.clone()];
+    let mut helpers = Vec::new();
     let mut at = 0;
     while at < names.len() {
         let name = names[at].clone();
@@ -66,6 +80,7 @@ fn system(folder: &Path, source: &str, options: &Options) -> Result<Option<Progr
             return Ok(None);
         }
         let output = transpile(&text, &options).map_err(|errors| errors.to_string())?;
+        helpers.extend(output.helpers);
         code.push_str(&format!("System.name = \"./{name}\";\n{}", output.code));
         for specifier in interface.imports.iter().chain(&interface.loads) {
             let Some(found) = specifier.strip_prefix("./").filter(|name| folder.join(name).exists()) else {
@@ -77,6 +92,8 @@ fn system(folder: &Path, source: &str, options: &Options) -> Result<Option<Progr
         }
         at += 1;
     }
+    let helpers = helper_module(&helpers, ModuleFormat::System);
+    code.push_str(&format!("System.name = \"./{HELPERS}\";\n{helpers}"));
     code.push_str(&format!("System.start(\"./{}\");\n", options.filename));
     Ok(Some(Program { format: Some("system"), code }))
 }

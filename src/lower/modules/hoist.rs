@@ -39,10 +39,7 @@ impl Lowering<'_> {
         }
         let (mut outside, mut inside): (Vec<Stmt>, Vec<Stmt>) =
             rest.into_iter().partition(|stmt| matches!(stmt, Stmt::Decl(Decl::Fn(_))));
-        let mut undeclare = Undeclare { names: Vec::new() };
-        inside.visit_mut_with(&mut undeclare);
-        inside.retain(|stmt| !matches!(stmt, Stmt::Empty(_)));
-        let mut names = undeclare.names;
+        let mut names = undeclare(&mut inside);
         names.sort_unstable();
         names.dedup();
         if !names.is_empty() {
@@ -52,6 +49,14 @@ impl Lowering<'_> {
         outside.append(&mut start);
         (outside, ast::function(None, Vec::new(), inside, span))
     }
+}
+
+/// Makes assignments of the declarations of a lowered body, and gives what they declare.
+pub(super) fn undeclare(stmts: &mut Vec<Stmt>) -> Vec<BindingId> {
+    let mut undeclare = Undeclare { names: Vec::new() };
+    stmts.visit_mut_with(&mut undeclare);
+    stmts.retain(|stmt| !matches!(stmt, Stmt::Empty(_)));
+    undeclare.names
 }
 
 /// Makes assignments of the declarations of a lowered body, and collects what they declare.

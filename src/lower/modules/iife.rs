@@ -56,7 +56,7 @@ impl Lowering<'_> {
 }
 
 /// `(function () { … })();`
-pub(super) fn wrap(stmts: Vec<Stmt>, span: Span) -> Vec<Stmt> {
+pub(super) fn wrap(stmts: Vec<Stmt>) -> Vec<Stmt> {
     let function = ast::function(None, Vec::new(), stmts, DUMMY_SP);
-    vec![ast::expr_stmt(ast::call(function, Vec::new()), span)]
+    vec![ast::expr_stmt(ast::call(function, Vec::new()), DUMMY_SP)]
 }

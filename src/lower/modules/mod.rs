@@ -122,7 +122,7 @@ impl Lowering<'_> {
         self.module.record = self.semantics.module.take().unwrap_or_default();
         self.module.held = vec![Held::default(); self.module.record.requests.len()];
         match self.options.module {
-            ModuleFormat::Preserve => {}
+            ModuleFormat::Preserve => self.check_preserved(),
             ModuleFormat::CommonJs | ModuleFormat::System => {
                 self.place_imports();
                 self.place_exports();
@@ -351,11 +351,11 @@ impl Lowering<'_> {
     }
 
     /// Wraps the finished statements, and turns them into a program.
-    pub(super) fn wrap_module(&mut self, stmts: Vec<Stmt>, span: Span) -> Vec<ModuleItem> {
+    pub(super) fn wrap_module(&mut self, stmts: Vec<Stmt>) -> Vec<ModuleItem> {
         let stmts = match self.options.module {
             ModuleFormat::CommonJs => stmts,
-            ModuleFormat::Iife => iife::wrap(stmts, span),
-            ModuleFormat::System => self.register(stmts, span),
+            ModuleFormat::Iife => iife::wrap(stmts),
+            ModuleFormat::System => self.register(stmts),
             ModuleFormat::Preserve => return self.with_declarations(stmts),
         };
         stmts.into_iter().map(ModuleItem::Stmt).collect()

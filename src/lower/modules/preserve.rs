@@ -30,6 +30,33 @@ use crate::scope::BindingId;
 use crate::scope::module::{ExportTarget, ImportName, Request};
 
 impl Lowering<'_> {
+    /// A preserved module can't wait: only what is called can be a state machine.
+    pub(super) fn check_preserved(&mut self) {
+        if let Some(span) = self.semantics.top_await {
+            let message = "this module awaits at its top, which no module can that is ES5 otherwise";
+            self.refuse("unsupported/top-level-await", message, span);
+        }
+    }
+
+    /// `import { spawn as _spawn } from "…";` for the helpers, where they are imported.
+    fn import_helpers(&mut self) -> Option<ModuleItem> {
+        let from = self.helper_specifier()?.to_owned();
+        let used = self.helpers.used();
+        if used.is_empty() {
+            return None;
+        }
+        let name = |name: &str, id| specifier(&ImportName::Name(name.into()), self.ident(id));
+        let specifiers = used.into_iter().map(|(text, id)| name(text, id)).collect();
+        Some(ModuleItem::ModuleDecl(ModuleDecl::Import(ImportDecl {
+            span: DUMMY_SP,
+            specifiers,
+            src: Box::new(Str { span: DUMMY_SP, value: from.into(), raw: None }),
+            type_only: false,
+            with: None,
+            phase: ImportPhase::Evaluation,
+        })))
+    }
+
     /// The program with its imports and exports.
     pub(super) fn with_declarations(&mut self, stmts: Vec<Stmt>) -> Vec<ModuleItem> {
         let mut record = std::mem::take(&mut self.module.record);
@@ -39,6 +66,7 @@ impl Lowering<'_> {
         let directives = crate::scope::directives(&stmts);
         let mut stmts = stmts.into_iter().map(ModuleItem::Stmt);
         let mut items: Vec<ModuleItem> = stmts.by_ref().take(directives).collect();
+        items.extend(self.import_helpers());
         for (at, request) in record.requests.iter().enumerate() {
             let imports: Vec<ImportSpecifier> = record
                 .imports

@@ -32,6 +32,7 @@ use swc_atoms::Atom;
 use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 
+use super::hoist::undeclare;
 use super::{Body, Surrounded};
 use crate::ast;
 use crate::lower::Lowering;
@@ -68,7 +69,7 @@ impl Lowering<'_> {
         ast::call_at(span, ast::member(self.read(context), "import"), vec![specifier])
     }
 
-    pub(super) fn as_system(&mut self, body: Body) -> Surrounded {
+    pub(super) fn as_system(&mut self, mut body: Body) -> Surrounded {
         let params = self.system();
         let span = self.semantics.function(FunctionId(0)).span;
         let mut after = Vec::new();
@@ -76,14 +77,20 @@ impl Lowering<'_> {
             let value = ast::member(self.read(params.context), "meta");
             after.push(ast::var_stmt(vec![(self.ident(meta), Some(value))], DUMMY_SP));
         }
-        let setters = self.setters();
-        let held: Vec<BindingId> =
-            self.module.held.iter().flat_map(|held| [held.whole, held.namespace]).flatten().collect();
+        // What the body needs of helpers is known once it is done.
+        let imports_helpers = self.helper_specifier().is_some();
+        let suspends = self.semantics.function(FunctionId(0)).suspends;
+        let mut start = if imports_helpers && !suspends { std::mem::take(&mut body.start) } else { Vec::new() };
+        // The body declares them once more.
+        undeclare(&mut start);
+        let (outside, execute) = self.deferred_body(body, span);
+        let setters = self.setters(start);
+        let held = self.module.held.iter().flat_map(|held| [held.whole, held.namespace]).flatten();
+        let held: Vec<BindingId> = held.chain(self.system_helpers().into_iter().map(|(_, id)| id)).collect();
         if !held.is_empty() {
             let decls = held.into_iter().map(|id| (self.ident(id), None)).collect();
             after.push(ast::var_stmt(decls, DUMMY_SP));
         }
-        let (outside, execute) = self.deferred_body(body, span);
         after.extend(outside);
         for at in 0..self.module.record.exports.len() {
             let entry = &self.module.record.exports[at];
@@ -103,8 +110,9 @@ impl Lowering<'_> {
         Surrounded { before: Vec::new(), after }
     }
 
-    /// An array with a function for each request, which takes what the module exports.
-    fn setters(&mut self) -> Box<Expr> {
+    /// An array with a function for each request, which takes what the module exports. `start` is what needs helpers
+    /// before any module runs: the loader brings them while it links.
+    fn setters(&mut self, start: Vec<Stmt>) -> Box<Expr> {
         let mut setters = Vec::new();
         for at in 0..self.module.record.requests.len() {
             let exports = self.semantics.fresh("m");
@@ -127,7 +135,26 @@ impl Lowering<'_> {
             }
             setters.push(ast::function(None, vec![self.ident(exports)], stmts, DUMMY_SP));
         }
+        let helpers = self.system_helpers();
+        if !helpers.is_empty() {
+            let exports = self.semantics.fresh("m");
+            let mut stmts: Vec<Stmt> = helpers
+                .iter()
+                .map(|&(name, id)| {
+                    let value = ast::member(self.read(exports), name);
+                    ast::expr_stmt(ast::assign(self.ident(id), value), DUMMY_SP)
+                })
+                .collect();
+            stmts.extend(start);
+            // The other setters may need helpers.
+            setters.insert(0, ast::function(None, vec![self.ident(exports)], stmts, DUMMY_SP));
+        }
         ast::array(setters)
+    }
+
+    /// The helpers that a setter takes from the module that has them.
+    fn system_helpers(&self) -> Vec<(&'static str, BindingId)> {
+        if self.helper_specifier().is_some() { self.helpers.used() } else { Vec::new() }
     }
 
     /// What is exported of a requested module, by name.
@@ -161,12 +188,17 @@ impl Lowering<'_> {
     }
 
     /// `System.register([…], function (_export, _context) { … });`
-    pub(super) fn register(&mut self, stmts: Vec<Stmt>, span: Span) -> Vec<Stmt> {
+    pub(super) fn register(&mut self, stmts: Vec<Stmt>) -> Vec<Stmt> {
         let params = self.system();
-        let specifiers = (0..self.module.record.requests.len()).map(|at| self.specifier(at)).collect();
+        let mut specifiers: Vec<Box<Expr>> =
+            (0..self.module.record.requests.len()).map(|at| self.specifier(at)).collect();
+        if !self.system_helpers().is_empty() {
+            let specifier = self.helper_specifier().unwrap_or_default();
+            specifiers.insert(0, ast::string(specifier));
+        }
         let params = vec![self.ident(params.export), self.ident(params.context)];
         let declare = ast::function(None, params, stmts, DUMMY_SP);
         let register = ast::member(ast::global("System"), "register");
-        vec![ast::expr_stmt(ast::call(register, vec![ast::array(specifiers), declare]), span)]
+        vec![ast::expr_stmt(ast::call(register, vec![ast::array(specifiers), declare]), DUMMY_SP)]
     }
 }

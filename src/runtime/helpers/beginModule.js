@@ -4,10 +4,10 @@
 // Reference: ECMA-262, 16.2.1.6 (Cyclic Module Records).
 function _beginModule(exports) {
   var host = typeof globalThis === "object" ? globalThis : typeof global === "object" ? global : self;
-  var counters = host.__switchback, record;
+  var counters = host.__switchbackModules, record;
   if (!counters) {
     counters = { started: 0, ordered: 0 };
-    Object.defineProperty(host, "__switchback", { value: counters });
+    Object.defineProperty(host, "__switchbackModules", { value: counters });
   }
   record = {
     counters: counters,

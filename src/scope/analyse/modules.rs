@@ -31,6 +31,14 @@ impl Analyser<'_> {
         stmts
     }
 
+    /// Notes that the current function awaits.
+    pub(super) fn note_await(&mut self, span: Span) {
+        self.semantics.functions[self.function.index()].suspends = true;
+        if self.function.index() == 0 {
+            self.semantics.top_await.get_or_insert(span);
+        }
+    }
+
     fn declare_imports(&mut self, record: &mut ModuleRecord) {
         for entry in &mut record.imports {
             self.check_name(&entry.local, true);

@@ -133,7 +133,7 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_await_expr(&mut self, expr: &mut AwaitExpr) {
-        self.semantics.functions[self.function.index()].suspends = true;
+        self.note_await(expr.span);
         expr.visit_mut_children_with(self);
     }
 
@@ -479,7 +479,7 @@ impl VisitMut for Analyser<'_> {
     fn visit_mut_for_of_stmt(&mut self, stmt: &mut ForOfStmt) {
         self.check_body(&stmt.body, BodyOf::Loop);
         if stmt.is_await {
-            self.semantics.functions[self.function.index()].suspends = true;
+            self.note_await(stmt.span);
         }
         self.for_head_loop(&mut stmt.left, &mut stmt.right, &mut stmt.body);
     }
