@@ -159,7 +159,9 @@ pub(crate) fn expr_stmt(mut expr: Box<Expr>, span: Span) -> Stmt {
 
 /// Makes the first word of an expression come from a place, if it comes from none. The printer asks the words, not
 /// the assignment or call that they are part of, nor its statement.
-fn begin(expr: &mut Expr, span: Span) {
+pub(crate) fn begin(expr: &mut Expr, span: Span) {
+    // Comments behind the place are not for the word.
+    let span = span.shrink_to_lo();
     match expr {
         Expr::Ident(name) if name.span.is_dummy() => name.span = span,
         Expr::Assign(node) => match &mut node.left {
