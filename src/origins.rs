@@ -138,8 +138,9 @@ impl Origins {
         if origins.sources.is_empty() {
             return Err("it names no sources".to_owned());
         }
-        // Of several mappings of one place the first one counts, which the sort keeps first.
-        origins.mappings.sort_by_key(|mapping| (mapping.line, mapping.column));
+        // Of several mappings of one place the first one counts, which the sort keeps first; but where a section ends,
+        // another may begin.
+        origins.mappings.sort_by_key(|mapping| (mapping.line, mapping.column, mapping.origin.is_none()));
         origins.mappings.dedup_by_key(|mapping| (mapping.line, mapping.column));
         Ok(origins)
     }
@@ -195,6 +196,14 @@ impl Origins {
         let origin = found.origin?;
         let name = self.names.get(origin.name as usize).filter(|name| found.column == column && !name.is_empty());
         Some((origin, name.map(String::as_str)))
+    }
+
+    /// Where the first thing on a line comes from that comes from anywhere.
+    #[cfg(feature = "run")]
+    pub(crate) fn first_of(&self, line: usize) -> Option<Origin> {
+        let line = u32::try_from(line).ok()?;
+        let start = self.mappings.partition_point(|mapping| mapping.line < line);
+        self.mappings[start..].iter().take_while(|mapping| mapping.line == line).find_map(|mapping| mapping.origin)
     }
 
     pub(crate) fn source(&self, at: u32) -> Option<&Source> {

@@ -375,3 +375,67 @@ fn importers_of_a_module_that_awaits_wait() {
     let waits = ["a.js", "b.js", "c.js"].map(|name| read(&folder, &format!("out/{name}")).contains("_evaluateModule("));
     assert_eq!(waits, [true, true, false]);
 }
+
+#[test]
+fn stack_traces_name_what_was_written() {
+    let main = "import { Square } from './lib/shapes.mjs';
+import { check } from './lib/check.js';
+
+async function main(list) {
+  for (const item of list) {
+    await null;
+    try {
+      new Square(item).area();
+    } catch (error) {
+      console.log(error.stack);
+    }
+  }
+  try {
+    list.forEach((item) => {
+      helper(
+        item,
+        'é😀', check(list),
+      );
+    });
+  } catch (error) {
+    console.log(error);
+  }
+}
+const helper = (item, text) => item.missing.deeper;
+main([1]).then(() => null.x);
+setTimeout(() => { throw new TypeError('at last'); }, 10);
+process.on('unhandledRejection', (error) => console.log(error.stack));
+";
+    let shapes = "class Shape {
+  #size = 1;
+  constructor(size) { this.size = size; }
+  area() { throw new RangeError(`no area of ${this.size}`); }
+}
+export class Square extends Shape {
+  area() { return super.area() ** 2; }
+}
+";
+    // What TypeScript makes of `export function check(list: number[]): void {`, a comment, and
+    // `  if (list.length > 1) throw new Error("many");`.
+    let check = "export function check(list) {\n    if (list.length > 0)\n        throw new Error(\"many\");\n}\n//# sourceMappingURL=check.js.map\n";
+    let map = r#"{"version":3,"sources":["../src/check.ts"],"names":[],"mappings":"AAAA,MAAM;IAEF,IAAI,IAAI,CAAC,MAAM,GAAG,CAAC;QAAE,MAAM,IAAI,KAAK,CAAC,MAAM,CAAC,CAAC"}"#;
+    let folder =
+        folder(&[("main.mjs", main), ("lib/shapes.mjs", shapes), ("lib/check.js", check), ("lib/check.js.map", map)]);
+    let run = switchback(folder.path(), &["run", "main.mjs"]);
+    assert_eq!(
+        run.stdout,
+        "RangeError: no area of 1
+    at area (lib/shapes.mjs:4:18)
+    at area (lib/shapes.mjs:7:19)
+    at main.mjs:8:24
+Error: many
+    at check (src/check.ts:3:32)
+    at main.mjs:17:16
+    at main.mjs:14:10
+TypeError: cannot read property 'x' of null
+    at main.mjs:25:9
+"
+    );
+    assert_eq!(run.stderr, "Uncaught TypeError: at last\n    at main.mjs:26:26\n");
+    assert_eq!(run.status, 1);
+}
