@@ -112,12 +112,12 @@ fn compile(request: &Value) -> Result<String, switchback::Errors> {
     if !module {
         return Ok(transpile(text("source"), &options.source_type(SourceType::Script))?.code);
     }
-    let entry = SourceFile { name: text("path").to_owned(), text: text("source").to_owned() };
+    let entry = SourceFile::new(text("path"), text("source"));
     // What a module imports is a module, whatever it looks like.
     let mut find = |from: &str, specifier: &str| {
         let path = normal(&Path::new(from).parent()?.join(specifier));
         let text = fs::read_to_string(&path).ok()?;
-        Some(SourceFile { name: path.display().to_string(), text })
+        Some(SourceFile::new(path.display().to_string(), text))
     };
     Ok(bundle(entry, &options.source_type(SourceType::Module), &mut find)?.code)
 }
