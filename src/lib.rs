@@ -21,6 +21,7 @@ mod interface;
 mod lower;
 mod machine;
 mod options;
+mod origins;
 mod pipeline;
 mod print;
 mod regexp;
@@ -33,7 +34,10 @@ mod source;
 pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use interface::{Interface, asynchronous, interface};
-pub use options::{AsyncForm, HelperSource, ImportedModule, ModuleFormat, Options, SourceMap, SourceType, Target};
+pub use options::{
+    AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, SourceMap, SourceType, Target,
+};
+pub use origins::source_map_file;
 
 /// What a compilation gives.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -161,6 +161,32 @@ pub enum SourceMap {
     Both,
 }
 
+/// The map of an input that was itself compiled. The output's map then leads to what that was compiled from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum InputSourceMap {
+    /// The one that the text carries as a `data:` URL at its end, if it does.
+    #[default]
+    Inline,
+    /// None, even where the text carries one.
+    None,
+    /// This one.
+    Json {
+        /// The map, or an indexed map.
+        text: String,
+        /// The map's own name, to which its sources are relative, as [`Options::source_name`] would give it: relative to
+        /// the place of the output's map. Without one, the map stands beside the input.
+        name: Option<String>,
+    },
+}
+
+impl From<String> for InputSourceMap {
+    /// A map that stands beside the input.
+    fn from(text: String) -> Self {
+        Self::Json { text, name: None }
+    }
+}
+
 /// The options of one compilation. Made by [`Options::new`] and the methods that set one each.
 ///
 /// ```
@@ -191,6 +217,8 @@ pub struct Options {
     pub async_form: AsyncForm,
     /// Where the source map goes.
     pub source_map: SourceMap,
+    /// The map of an input that was itself compiled. One that can't be read is ignored, with a warning.
+    pub input_source_map: InputSourceMap,
     /// Whether state machines are optimised.
     pub optimize: bool,
     /// Whether [`Output::ir`](crate::Output::ir) carries a textual dump of each state machine.
@@ -209,6 +237,7 @@ impl Default for Options {
             target: Target::default(),
             async_form: AsyncForm::default(),
             source_map: SourceMap::default(),
+            input_source_map: InputSourceMap::default(),
             optimize: true,
             dump_ir: false,
         }
@@ -281,6 +310,21 @@ impl Options {
     #[must_use]
     pub fn source_map(mut self, source_map: SourceMap) -> Self {
         self.source_map = source_map;
+        self
+    }
+
+    /// Sets the map of an input that was itself compiled: as JSON, or as [`InputSourceMap`] has it.
+    ///
+    /// ```
+    /// use switchback::{InputSourceMap, Options, SourceMap, transpile};
+    /// let map = r#"{"version":3,"sources":["a.ts"],"names":[],"mappings":"AAEA"}"#;
+    /// let options = Options::new().source_map(SourceMap::File).input_source_map(map.to_owned());
+    /// let output = transpile("f();", &options).unwrap();
+    /// assert!(output.map.unwrap().contains(r#""sources":["a.ts"]"#));
+    /// ```
+    #[must_use]
+    pub fn input_source_map(mut self, map: impl Into<InputSourceMap>) -> Self {
+        self.input_source_map = map.into();
         self
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn stages(
     clock.done("nesting");
     let mut parsed = source::parse(source, options)?;
     clock.done("parse");
-    let (helpers, ir, warnings) = rewrite(&mut parsed, options, clock)?;
+    let (helpers, ir, mut warnings) = rewrite(&mut parsed, options, clock)?;
     if scope::astral::may_occur(source) {
         scope::astral::spell(&mut parsed.program);
     }
@@ -38,7 +38,8 @@ pub(crate) fn stages(
         print::write_texts(&mut parsed).map_err(|report| vec![report])?;
     }
     clock.done("parenthesize");
-    let Printed { code, map } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
+    let Printed { code, map, warning } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
+    warnings.extend(warning);
     clock.done("print");
     if cfg!(debug_assertions) {
         verify(&code, &parsed, options, limits)?;

@@ -23,6 +23,7 @@ use self::writer::{Input, Writer};
 use crate::diagnostics::{Report, Severity};
 use crate::direct_eval;
 use crate::options::{Options, SourceMap};
+use crate::origins;
 use crate::source::{self, EvalContext, Parsed};
 
 /// What printing gives.
@@ -30,6 +31,8 @@ pub(crate) struct Printed {
     pub code: String,
     /// The map, where the options ask for one in a file.
     pub map: Option<String>,
+    /// That the input's own map can't be read.
+    pub warning: Option<Report>,
 }
 
 /// Puts parentheses into the tree wherever it needs them to be read back as it is. Lowerings can
@@ -75,11 +78,16 @@ pub(crate) fn write_texts(parsed: &mut Parsed) -> Result<(), Report> {
 /// Prints a parenthesized tree. `source` is the text that it was parsed from.
 pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<Printed, Report> {
     let wants_map = options.source_map != SourceMap::None;
+<<<<<<< HEAD
     let map = wants_map.then(|| MapBuilder::new(source, parsed.start));
     let input = Input { source, start: parsed.start };
     let lines = Lines::new(parsed.cm.clone(), source, parsed.start).with_comments(&parsed.comments);
     let breaks = lines.breaks.clone();
     comments::settle(&parsed.comments, source, parsed.start);
+=======
+    let (origins, warning) = if wants_map { origins::incoming(source, options) } else { (None, None) };
+    let map = wants_map.then(|| MapBuilder::new(source, parsed.start, origins.as_ref()));
+>>>>>>> main
     let mut emitter = Emitter {
         cfg: Config::default().with_target(EsVersion::Es5),
         cm: Lrc::new(lines),
@@ -97,7 +105,7 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
         code.push('\n');
     }
     let map = map.filter(|_| matches!(options.source_map, SourceMap::File | SourceMap::Both));
-    Ok(Printed { code, map })
+    Ok(Printed { code, map, warning })
 }
 
 type Printer<'a, 'b> = Emitter<'b, Writer<'a>, Lines<'a>>;

@@ -264,6 +264,71 @@ fn run_runs_a_program() {
     }
 }
 
+/// A map of `out.js` to `a.ts`, one folder up.
+const MAP: &str = r#"{"version":3,"sourceRoot":"..","sources":["a.ts"],"names":[],"mappings":"AAEA"}"#;
+
+/// The sources that the map of a built file names.
+fn sources(folder: &TempDir, map: &str) -> String {
+    let map: serde_json::Value = serde_json::from_str(&read(folder, map)).expect("JSON");
+    map["sources"].to_string()
+}
+
+#[test]
+fn maps_are_composed_with_the_one_that_the_input_names() {
+    let named = "f();\n//# sourceMappingURL=maps/out%20.js.map\n";
+    let folder =
+        folder(&[("lib/out.js", named), ("lib/maps/out .js.map", MAP), ("other/x.map", MAP), ("gone.js", named)]);
+    let build = |args: &[&str]| {
+        let args = [&["build", "lib/out.js", "-o", "dist/deep/out.js", "-s", "file"], args].concat();
+        let run = switchback(folder.path(), &args);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        sources(&folder, "dist/deep/out.js.map")
+    };
+    assert_eq!(build(&[]), r#"["../../lib/a.ts"]"#);
+    assert_eq!(build(&["--input-source-map", "auto"]), r#"["../../lib/a.ts"]"#);
+    assert_eq!(build(&["--input-source-map", "other/x.map"]), r#"["../../a.ts"]"#);
+    assert_eq!(build(&["--input-source-map", "none"]), r#"["../../lib/out.js"]"#);
+    assert!(read(&folder, "dist/deep/out.js").ends_with("f();\n//# sourceMappingURL=out.js.map\n"));
+    // What a package was published without is no fault of whoever compiles it.
+    let run = switchback(folder.path(), &["build", "gone.js", "-o", "dist/gone.js", "-s", "file"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(sources(&folder, "dist/gone.js.map"), r#"["../gone.js"]"#);
+}
+
+#[test]
+fn maps_are_composed_with_the_one_that_the_input_holds() {
+    let url = "data:application/json,%7B%22version%22:3,%22sources%22:[%22../a.ts%22],%22names%22:[],%22mappings%22:%22AAEA%22%7D";
+    let text = format!("f();\n//# sourceMappingURL={url}\n");
+    let folder =
+        folder(&[("lib/out.js", &text), ("bad.js", "f();\n//# sourceMappingURL=data:application/json;base64,e30\n")]);
+    let run = switchback(folder.path(), &["build", "lib/out.js", "-d", "dist", "-s", "file"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(sources(&folder, "dist/out.js.map"), r#"["../a.ts"]"#);
+    let run = switchback(folder.path(), &["build", "bad.js", "-d", "dist", "-s", "file"]);
+    assert_eq!(run.status, 0);
+    assert!(
+        run.stderr.starts_with("warning[source-map]: the input's source map is ignored: it names no sources\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("bad.js:2:22"), "{}", run.stderr);
+    assert_eq!(sources(&folder, "dist/bad.js.map"), r#"["../bad.js"]"#);
+    // Without a map for the output nobody looks.
+    let run = switchback(folder.path(), &["build", "bad.js"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_map_that_is_asked_for_has_to_be_there() {
+    let folder = folder(&[("a.js", "f()"), ("b.js", "f()"), ("not.map", "{")]);
+    let build = |args: &[&str]| switchback(folder.path(), &[&["build", "-d", "dist", "-s", "file"], args].concat());
+    refused(&build(&["a.js", "--input-source-map", "gone.map"]), 1, "can't read gone.map");
+    refused(&build(&["a.js", "b.js", "--input-source-map", "not.map"]), 2, "there are several");
+    let run = build(&["a.js", "--input-source-map", "not.map"]);
+    assert_eq!(run.status, 0);
+    assert!(run.stderr.starts_with("warning[source-map]: the input's source map is ignored: "), "{}", run.stderr);
+}
+
 #[test]
 fn a_folder_is_built() {
     let folder = folder(&[
@@ -309,4 +374,68 @@ fn importers_of_a_module_that_awaits_wait() {
     assert_eq!(switchback(folder.path(), &["build", "src", "-d", "out"]).status, 0);
     let waits = ["a.js", "b.js", "c.js"].map(|name| read(&folder, &format!("out/{name}")).contains("_evaluateModule("));
     assert_eq!(waits, [true, true, false]);
+}
+
+#[test]
+fn stack_traces_name_what_was_written() {
+    let main = "import { Square } from './lib/shapes.mjs';
+import { check } from './lib/check.js';
+
+async function main(list) {
+  for (const item of list) {
+    await null;
+    try {
+      new Square(item).area();
+    } catch (error) {
+      console.log(error.stack);
+    }
+  }
+  try {
+    list.forEach((item) => {
+      helper(
+        item,
+        'é😀', check(list),
+      );
+    });
+  } catch (error) {
+    console.log(error);
+  }
+}
+const helper = (item, text) => item.missing.deeper;
+main([1]).then(() => null.x);
+setTimeout(() => { throw new TypeError('at last'); }, 10);
+process.on('unhandledRejection', (error) => console.log(error.stack));
+";
+    let shapes = "class Shape {
+  #size = 1;
+  constructor(size) { this.size = size; }
+  area() { throw new RangeError(`no area of ${this.size}`); }
+}
+export class Square extends Shape {
+  area() { return super.area() ** 2; }
+}
+";
+    // What TypeScript makes of `export function check(list: number[]): void {`, a comment, and
+    // `  if (list.length > 1) throw new Error("many");`.
+    let check = "export function check(list) {\n    if (list.length > 0)\n        throw new Error(\"many\");\n}\n//# sourceMappingURL=check.js.map\n";
+    let map = r#"{"version":3,"sources":["../src/check.ts"],"names":[],"mappings":"AAAA,MAAM;IAEF,IAAI,IAAI,CAAC,MAAM,GAAG,CAAC;QAAE,MAAM,IAAI,KAAK,CAAC,MAAM,CAAC,CAAC"}"#;
+    let folder =
+        folder(&[("main.mjs", main), ("lib/shapes.mjs", shapes), ("lib/check.js", check), ("lib/check.js.map", map)]);
+    let run = switchback(folder.path(), &["run", "main.mjs"]);
+    assert_eq!(
+        run.stdout,
+        "RangeError: no area of 1
+    at area (lib/shapes.mjs:4:18)
+    at area (lib/shapes.mjs:7:19)
+    at main.mjs:8:24
+Error: many
+    at check (src/check.ts:3:32)
+    at main.mjs:17:16
+    at main.mjs:14:10
+TypeError: cannot read property 'x' of null
+    at main.mjs:25:9
+"
+    );
+    assert_eq!(run.stderr, "Uncaught TypeError: at last\n    at main.mjs:26:26\n");
+    assert_eq!(run.status, 1);
 }

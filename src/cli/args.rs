@@ -1,6 +1,6 @@
 //! The command line's grammar and its help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use switchback::{AsyncForm, ModuleFormat, Options, SourceMap, SourceType, Target};
@@ -61,6 +61,10 @@ pub(crate) struct BuildArgs {
     /// Where the source map goes; `file` puts it beside the output
     #[arg(short, long, value_name = "WHERE", value_enum, default_value = "none")]
     pub source_map: MapPlace,
+    /// The map of an input that was itself compiled: `auto` for the one that its last comment holds or names,
+    /// `none`, or a file
+    #[arg(long, value_name = "auto|FILE|none", default_value = "auto")]
+    pub input_source_map: PathBuf,
     /// The name of standard input, in messages and source maps
     #[arg(short, long, value_name = "NAME")]
     pub filename: Option<String>,
@@ -186,6 +190,12 @@ impl CompileArgs {
 }
 
 impl BuildArgs {
+    /// The file that `--input-source-map` names, if it names one.
+    pub(crate) fn input_map_file(&self) -> Option<&Path> {
+        let is_word = ["auto", "none"].iter().any(|word| self.input_source_map.as_os_str() == *word);
+        (!is_word).then_some(self.input_source_map.as_path())
+    }
+
     pub(crate) fn options(&self) -> Options {
         self.compile.options().source_map(match self.source_map {
             MapPlace::None => SourceMap::None,

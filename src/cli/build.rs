@@ -1,15 +1,14 @@
 //! `switchback build`: inputs to outputs.
 
-use std::ffi::OsString;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use switchback::{ImportedModule, Options, Output, SourceType, transpile};
+use switchback::{ImportedModule, InputSourceMap, Options, Output, SourceType, transpile};
 
-use super::args::BuildArgs;
+use super::args::{BuildArgs, MapPlace};
 use super::plan::{self, Job, Kind};
 use super::{Failure, complain, complaint, helpers, input, output, project, say};
 
@@ -115,7 +114,9 @@ fn build_one(
 ) -> Result<(), String> {
     let source = input::read(&job.input)?;
     let from = helpers::source(args, helpers, job);
-    let options = options(args, &job.input, job.output.as_deref()).imports(imports).helpers(from);
+    let target = job.output.as_deref();
+    let map = input_map(args, &job.input, &source, target)?;
+    let options = options(args, &job.input, target).imports(imports).helpers(from).input_source_map(map);
     let output = transpile(&source, &options).map_err(|errors| {
         outcome.said.extend(errors.diagnostics.into_iter().map(|diagnostic| diagnostic.rendered));
         String::new()
@@ -140,23 +141,46 @@ fn options(args: &BuildArgs, path: &Path, target: Option<&Path>) -> Options {
     if input::is_stdin(path) {
         return options.filename(args.filename.as_deref().unwrap_or("stdin"));
     }
-    let options = options.filename(path.display().to_string());
+    options.filename(path.display().to_string()).source_name(source_name(path, target))
+}
+
+/// The map of an input that was itself compiled.
+fn input_map(args: &BuildArgs, path: &Path, source: &str, target: Option<&Path>) -> Result<InputSourceMap, String> {
+    let (file, text) = match args.input_map_file() {
+        Some(file) => (file.to_owned(), input::read(file)?),
+        None if args.input_source_map.as_os_str() == "none" => return Ok(InputSourceMap::None),
+        None if args.source_map == MapPlace::None => return Ok(InputSourceMap::None),
+        None => {
+            let path = if input::is_stdin(path) { Path::new(args.filename.as_deref().unwrap_or("")) } else { path };
+            match input::named_map(path, source) {
+                Some(named) => named,
+                None => return Ok(InputSourceMap::Inline),
+            }
+        }
+    };
+    Ok(InputSourceMap::Json { text, name: Some(source_name(&file, target)) })
+}
+
+/// The name of a file in an output's map.
+fn source_name(path: &Path, target: Option<&Path>) -> String {
     match target {
-        Some(target) => options.source_name(output::relative(path, target.parent().unwrap_or(Path::new(".")))),
-        None => options,
+        Some(target) => output::relative(path, target.parent().unwrap_or(Path::new(""))),
+        None => path.display().to_string(),
     }
 }
 
 fn write(target: &Path, output: Output) -> Result<(), String> {
     let Output { mut code, map, .. } = output;
     let Some(map) = map else { return output::write(&[(target.to_owned(), &code)]) };
-    let mut map_name: OsString = target.file_name().unwrap_or_default().to_owned();
-    map_name.push(".map");
+    let map_path = output::map_path(target);
     // With an inline map as well, the code says already where to look.
     if !code.contains("\n//# sourceMappingURL=data:") {
-        code.push_str(&format!("//# sourceMappingURL={}\n", url(&map_name.to_string_lossy())));
+        code.push_str(&format!(
+            "//# sourceMappingURL={}\n",
+            url(&map_path.file_name().unwrap_or_default().to_string_lossy())
+        ));
     }
-    output::write(&[(target.with_file_name(map_name), &map), (target.to_owned(), &code)])
+    output::write(&[(map_path, &map), (target.to_owned(), &code)])
 }
 
 /// A file's name as a relative URL.

@@ -74,8 +74,16 @@ fn temporary(folder: &Path) -> std::io::Result<NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
+/// Where the source map of an output goes.
+pub(crate) fn map_path(output: &Path) -> PathBuf {
+    let mut path = output.as_os_str().to_owned();
+    path.push(".map");
+    PathBuf::from(path)
+}
+
 /// A path as seen from a folder, with slashes: how a source map names its source.
 pub(crate) fn relative(path: &Path, folder: &Path) -> String {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let (Ok(path_full), Ok(folder)) = (std::path::absolute(path), std::path::absolute(folder)) else {
         return path.display().to_string();
     };

@@ -1,6 +1,6 @@
 //! What is built, and where does it go? Found out before anything is written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -66,8 +66,19 @@ pub(crate) fn plan(args: &BuildArgs) -> Result<Vec<Job>, Failure> {
         };
         jobs.push(Job { input: path.to_owned(), output, kind: Kind::Compile });
     }
+    drop_old_maps(args, &mut jobs);
     check(args, &jobs)?;
     Ok(jobs)
+}
+
+/// Of an input that was itself compiled, the map is not copied where that of the output goes.
+fn drop_old_maps(args: &BuildArgs, jobs: &mut Vec<Job>) {
+    if !matches!(args.source_map, MapPlace::File | MapPlace::Both) {
+        return;
+    }
+    let compiled = jobs.iter().filter(|job| job.kind == Kind::Compile);
+    let maps: HashSet<PathBuf> = compiled.filter_map(|job| job.output.as_deref().map(output::map_path)).collect();
+    jobs.retain(|job| job.kind == Kind::Compile || job.output.as_ref().is_none_or(|output| !maps.contains(output)));
 }
 
 /// Whether a folder, which need not exist, lies in another or is the same.
@@ -129,6 +140,9 @@ fn check(args: &BuildArgs, jobs: &[Job]) -> Result<(), Failure> {
         return usage(
             "a source map file needs a place: give --out-file or --out-dir, or use --source-map inline".to_owned(),
         );
+    }
+    if args.input_map_file().is_some() && jobs.iter().filter(|job| job.kind == Kind::Compile).count() > 1 {
+        return usage("--input-source-map FILE is the map of one input, and there are several".to_owned());
     }
     let mut inputs: HashMap<PathBuf, &Path> = HashMap::new();
     for job in jobs {

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use switchback::Target;
 use switchback::run::{RunOptions, SourceFile, bundle};
+use switchback::{InputSourceMap, SourceMap, Target};
 
 use super::args::RunArgs;
 use super::{complain, input, resolve, say};
@@ -19,14 +19,17 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
         let from = if stdin { Path::new("./stdin") } else { Path::new(from) };
         let path = resolve::resolve(from, specifier)?;
         match input::read(&path) {
-            Ok(text) => Some(SourceFile { name: path.display().to_string(), text }),
+            Ok(text) => Some(source_file(&path, path.display().to_string(), text)),
             Err(message) => {
                 unreadable.push(message);
                 None
             }
         }
     };
-    let bundle = bundle(SourceFile { name: name.clone(), text }, &args.compile.options(), &mut find);
+    let entry = source_file(if stdin { Path::new("") } else { &args.file }, name.clone(), text);
+    // Stack traces need it.
+    let options = args.compile.options().source_map(SourceMap::File);
+    let bundle = bundle(entry, &options, &mut find);
     unreadable.iter().for_each(|message| complain(message));
     let bundle =
         bundle.map_err(|errors| errors.diagnostics.iter().for_each(|diagnostic| say(&diagnostic.rendered))).ok()?;
@@ -36,6 +39,7 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let newer = args.compile.source.target > Target::Es5;
     let mut options = RunOptions::new().filename(name).args(&args.args).env(environment).newer(newer);
+    options = options.source_map(bundle.map);
     if let Some(timeout) = args.timeout {
         options = options.timeout(timeout);
     }
@@ -45,4 +49,14 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
     let outcome =
         switchback::run::run(&bundle.code, &options, &mut std::io::stdout().lock(), &mut std::io::stderr().lock());
     Some(ExitCode::from(u8::try_from(outcome.exit_status).unwrap_or(1)))
+}
+
+/// A file with the map that it names, if it was itself compiled.
+fn source_file(path: &Path, name: String, text: String) -> SourceFile {
+    let map = input::named_map(path, &text);
+    let mut file = SourceFile::new(name, text);
+    if let Some((path, text)) = map {
+        file.map = InputSourceMap::Json { text, name: Some(path.display().to_string()) };
+    }
+    file
 }

@@ -83,7 +83,7 @@ impl Lowering<'_> {
             Some(constructor) => explicit(constructor),
             None => Box::new(Function {
                 ctxt: self.synthetic_function(around.span).ctxt(),
-                ..ast::function_of(Vec::new(), implicit(derived), around.span)
+                ..ast::function_of(Vec::new(), implicit(derived, around.span), around.span)
             }),
         };
         // The comments before the constructor go to its first statement, those before the class to the function.
@@ -315,12 +315,12 @@ fn explicit(constructor: Constructor) -> Box<Function> {
 }
 
 /// The body of a constructor that the source leaves out. `super(...arguments)` is lowered without iterating.
-fn implicit(derived: bool) -> Vec<Stmt> {
+fn implicit(derived: bool, class: Span) -> Vec<Stmt> {
     if !derived {
         return Vec::new();
     }
     let call = CallExpr {
-        span: DUMMY_SP,
+        span: class.shrink_to_lo(),
         ctxt: SyntaxContext::empty(),
         callee: Callee::Super(Super { span: DUMMY_SP }),
         args: vec![ExprOrSpread { spread: Some(DUMMY_SP), expr: ast::global("arguments") }],

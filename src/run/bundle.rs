@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use super::link::{LinkedFile, link};
 use crate::diagnostics::{Diagnostic, Errors};
 use crate::interface::{Interface, asynchronous, interface};
-use crate::{HelperSource, ImportedModule, ModuleFormat, Options, SourceType, helper_module, transpile};
+use crate::{
+    HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, SourceMap, SourceType, helper_module,
+    transpile,
+};
 
 /// The name of the file that has the helpers of all others.
 const HELPERS: &str = "switchback-helpers";
@@ -17,6 +20,15 @@ pub struct SourceFile {
     pub name: String,
     /// Its text.
     pub text: String,
+    /// The map of what the text was compiled from, if it was.
+    pub map: InputSourceMap,
+}
+
+impl SourceFile {
+    /// A file with no other map than one that its text may carry.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), map: InputSourceMap::default() }
+    }
 }
 
 /// A program that can be [`run`](super::run).
@@ -25,6 +37,9 @@ pub struct SourceFile {
 pub struct Bundle {
     /// ES5.
     pub code: String,
+    /// The code's source map, which may be an indexed one, where [`Options::source_map`] asks for one. Sources have the
+    /// names of their files.
+    pub map: Option<String>,
     /// What the user should know though all files were accepted.
     pub warnings: Vec<Diagnostic>,
 }
@@ -76,7 +91,10 @@ pub fn bundle(
 
 /// The options for one of the files. A script that is required is CommonJS.
 fn options_for(file: &SourceFile, options: &Options) -> Options {
-    options.clone().filename(file.name.clone()).module(ModuleFormat::CommonJs)
+    // A map inside of the code would say nothing once that is linked.
+    let map = if options.source_map == SourceMap::None { SourceMap::None } else { SourceMap::File };
+    let options = options.clone().source_map(map).input_source_map(file.map.clone());
+    options.filename(file.name.clone()).module(ModuleFormat::CommonJs)
 }
 
 fn node(file: SourceFile, options: &Options) -> Result<Node, Errors> {
@@ -111,8 +129,8 @@ fn compile(nodes: Vec<Node>, options: &Options) -> Result<Bundle, Errors> {
     };
     for node in nodes {
         let mut requires = node.means.clone();
-        let code = if node.file.name.ends_with(".json") {
-            node.file.text
+        let (code, map) = if node.file.name.ends_with(".json") {
+            (node.file.text, None)
         } else {
             let imports = node
                 .means
@@ -134,17 +152,17 @@ fn compile(nodes: Vec<Node>, options: &Options) -> Result<Bundle, Errors> {
             warnings.extend(output.warnings);
             helpers.extend(output.helpers);
             requires.push((HELPERS.to_owned(), last));
-            output.code
+            (output.code, output.map)
         };
-        files.push(LinkedFile { name: node.file.name, code, requires });
+        files.push(LinkedFile { name: node.file.name, code, map, requires });
     }
     if several {
         let code = helper_module(&helpers, ModuleFormat::CommonJs);
-        files.push(LinkedFile { name: HELPERS.to_owned(), code, requires: Vec::new() });
+        files.push(LinkedFile { name: HELPERS.to_owned(), code, map: None, requires: Vec::new() });
     }
-    let code = match files.pop_if(|_| alone) {
-        Some(only) => only.code,
+    let (code, map) = match files.pop_if(|_| alone) {
+        Some(only) => (only.code, only.map),
         None => link(&files),
     };
-    Ok(Bundle { code, warnings })
+    Ok(Bundle { code, map, warnings })
 }

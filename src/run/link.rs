@@ -10,13 +10,18 @@ pub(super) struct LinkedFile {
     pub name: String,
     /// ES5; for a module, in the format CommonJS. For a name that ends in `.json`: JSON.
     pub code: String,
+    /// The code's source map.
+    pub map: Option<String>,
     /// For each specifier in it, as the code has it, the place of the file in the list.
     pub requires: Vec<(String, usize)>,
 }
 
-/// One program of several files. The first is the one that is run.
-pub(super) fn link(files: &[LinkedFile]) -> String {
+/// One program of several files, and its map, if the files have maps. The first file is the one that is run, and what it
+/// exports is the program's value.
+pub(super) fn link(files: &[LinkedFile]) -> (String, Option<String>) {
     let mut program = String::from(LOADER);
+    let mut place = Place::default();
+    let mut sections = Vec::new();
     for (at, file) in files.iter().enumerate() {
         let comma = if at > 0 { ",\n" } else { "" };
         let requires: serde_json::Map<String, serde_json::Value> =
@@ -30,11 +35,52 @@ pub(super) fn link(files: &[LinkedFile]) -> String {
             file.code.strip_prefix("#!").map_or_else(|| file.code.clone(), |rest| format!("//{rest}"))
         };
         program.push_str(&format!(
-            "{comma}[{name}, {requires}, function (exports, require, module, __filename, __dirname) {{{body}\n}}]"
+            "{comma}[{name}, {requires}, function (exports, require, module, __filename, __dirname) {{"
         ));
+        place.advance(&program);
+        let starts = place.section(file.map.as_deref().unwrap_or(NOTHING));
+        program.push_str(&body);
+        place.advance(&program);
+        program.push_str("\n}]");
+        if file.map.is_some() {
+            sections.push(starts);
+            sections.push(place.section(NOTHING));
+        }
     }
     program.push_str("]);\n");
-    program
+    let map = (!sections.is_empty()).then(|| format!("{{\"version\":3,\"sections\":[{}]}}", sections.join(",")));
+    (program, map)
+}
+
+/// The map of what nobody wrote.
+const NOTHING: &str = r#"{"version":3,"sources":[],"names":[],"mappings":""}"#;
+
+/// A place in the program, counted as it grows.
+#[derive(Default)]
+struct Place {
+    counted: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Place {
+    /// To the end of what is there of the program.
+    fn advance(&mut self, program: &str) {
+        for char in program[self.counted..].chars() {
+            if char == '\n' {
+                self.line += 1;
+                self.column = 0;
+            } else {
+                self.column += char.len_utf16();
+            }
+        }
+        self.counted = program.len();
+    }
+
+    /// A map that begins here, as a section of an indexed one.
+    fn section(&self, map: &str) -> String {
+        format!("{{\"offset\":{{\"line\":{},\"column\":{}}},\"map\":{map}}}", self.line, self.column)
+    }
 }
 
 const LOADER: &str = r#"(function (files) {
@@ -63,5 +109,5 @@ const LOADER: &str = r#"(function (files) {
     }
     return module.exports;
   }
-  load(0);
+  return load(0);
 })(["#;

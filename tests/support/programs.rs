@@ -19,7 +19,7 @@ pub struct Program {
 /// Compiles a case's input in every format that it can have. Other modules stand in its folder.
 pub fn compile(folder: &Path, source: &str, options: &Options, with_system: bool) -> Result<Vec<Program>, String> {
     let interface = interface(source, options).map_err(|errors| errors.to_string())?;
-    let entry = |text: &str| SourceFile { name: options.filename.clone(), text: text.to_owned() };
+    let entry = |text: &str| SourceFile::new(options.filename.as_str(), text);
     let linked = |text: &str, format| {
         let mut find = |_: &str, specifier: &str| neighbour(folder, specifier);
         let bundle = bundle(entry(text), options, &mut find).map_err(|errors| errors.to_string())?;
@@ -38,7 +38,7 @@ pub fn compile(folder: &Path, source: &str, options: &Options, with_system: bool
         let output = alone(ModuleFormat::Preserve)?;
         let helpers = helper_module(&output.helpers, ModuleFormat::Preserve);
         let mut find = |_: &str, specifier: &str| match specifier.strip_prefix("./") {
-            Some(HELPERS) => Some(SourceFile { name: HELPERS.to_owned(), text: helpers.clone() }),
+            Some(HELPERS) => Some(SourceFile::new(HELPERS, helpers.as_str())),
             _ => neighbour(folder, specifier),
         };
         let bundle = bundle(entry(&output.code), options, &mut find).map_err(|errors| errors.to_string())?;
@@ -57,7 +57,7 @@ pub fn compile(folder: &Path, source: &str, options: &Options, with_system: bool
 fn neighbour(folder: &Path, specifier: &str) -> Option<SourceFile> {
     let name = specifier.strip_prefix("./")?;
     let text = fs::read_to_string(folder.join(name)).ok()?;
-    Some(SourceFile { name: name.to_owned(), text })
+    Some(SourceFile::new(name, text))
 }
 
 /// The program for SystemJS, with a small loader. Modules that wait for each other are left to SystemJS itself.
