@@ -78,16 +78,12 @@ pub(crate) fn write_texts(parsed: &mut Parsed) -> Result<(), Report> {
 /// Prints a parenthesized tree. `source` is the text that it was parsed from.
 pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<Printed, Report> {
     let wants_map = options.source_map != SourceMap::None;
-<<<<<<< HEAD
-    let map = wants_map.then(|| MapBuilder::new(source, parsed.start));
+    let (origins, warning) = if wants_map { origins::incoming(source, options) } else { (None, None) };
+    let map = wants_map.then(|| MapBuilder::new(source, parsed.start, origins.as_ref()));
     let input = Input { source, start: parsed.start };
     let lines = Lines::new(parsed.cm.clone(), source, parsed.start).with_comments(&parsed.comments);
     let breaks = lines.breaks.clone();
     comments::settle(&parsed.comments, source, parsed.start);
-=======
-    let (origins, warning) = if wants_map { origins::incoming(source, options) } else { (None, None) };
-    let map = wants_map.then(|| MapBuilder::new(source, parsed.start, origins.as_ref()));
->>>>>>> main
     let mut emitter = Emitter {
         cfg: Config::default().with_target(EsVersion::Es5),
         cm: Lrc::new(lines),
