@@ -433,7 +433,7 @@ Error: many
     at main.mjs:17:16
     at main.mjs:14:10
 TypeError: cannot read property 'x' of null
-    at main.mjs:25:9
+    at main.mjs:25:1
 "
     );
     assert_eq!(run.stderr, "Uncaught TypeError: at last\n    at main.mjs:26:26\n");
