@@ -3,6 +3,7 @@
 //! Printing keeps the `raw` text of literals, so what is printed can be newer than the tree looks;
 //! that is why the output is checked as text ([`crate::check`]).
 
+mod comments;
 mod map;
 mod writer;
 
@@ -27,6 +28,13 @@ pub(crate) struct Printed {
     pub map: Option<String>,
     /// That the input's own map can't be read.
     pub warning: Option<Report>,
+}
+
+/// Drops the comments that are only for readers of the source, where the options ask for that.
+pub(crate) fn drop_comments(parsed: &Parsed, options: &Options) {
+    if !options.comments {
+        comments::keep_essential(&parsed.comments);
+    }
 }
 
 /// Puts parentheses into the tree wherever it needs them to be read back as it is. Lowerings can
@@ -73,16 +81,19 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
     let (origins, warning) = if wants_map { origins::incoming(source, options) } else { (None, None) };
     let map = wants_map.then(|| MapBuilder::new(source, parsed.start, origins.as_ref()));
     let mut emitter = Emitter {
-        cfg: Config::default().with_target(EsVersion::Es5),
+        cfg: Config::default().with_target(EsVersion::Es5).with_minify(options.compact),
         cm: parsed.cm.clone(),
         comments: Some(&parsed.comments),
-        wr: Writer::new(source.len() * 3 / 2, map),
+        wr: Writer::new(source.len() * 3 / 2, map).compact(options.compact),
     };
     let emitted = emitter.emit_program(&parsed.program);
     let (code, map) = emitter.wr.finish();
     let mut code =
         emitted.and_then(|()| String::from_utf8(code).map_err(std::io::Error::other)).map_err(unprintable)?;
     let map = map.map(|map| map.finish(options.source_name.as_deref().unwrap_or(&options.filename)));
+    if !code.is_empty() && !code.ends_with('\n') {
+        code.push('\n');
+    }
     if let (Some(map), SourceMap::Inline | SourceMap::Both) = (&map, options.source_map) {
         code.push_str("//# sourceMappingURL=data:application/json;charset=utf-8;base64,");
         map::push_base64(&mut code, map.as_bytes());

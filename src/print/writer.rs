@@ -18,6 +18,8 @@ const SPACES: [u8; INDENT * DEEPEST] = [b' '; INDENT * DEEPEST];
 
 pub(super) struct Writer<'a> {
     code: Vec<u8>,
+    /// Spaces per level.
+    step: usize,
     indent: usize,
     at_line_start: bool,
     /// Where in the input the next text comes from. Of several positions the last is the most
@@ -28,7 +30,13 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(capacity: usize, map: Option<MapBuilder<'a>>) -> Self {
-        Self { code: Vec::with_capacity(capacity), indent: 0, at_line_start: true, pending: None, map }
+        Self { code: Vec::with_capacity(capacity), step: INDENT, indent: 0, at_line_start: true, pending: None, map }
+    }
+
+    /// Without indentation, if `compact` says so.
+    pub(super) fn compact(mut self, compact: bool) -> Self {
+        self.step = if compact { 0 } else { INDENT };
+        self
     }
 
     pub(super) fn finish(self) -> (Vec<u8>, Option<MapBuilder<'a>>) {
@@ -55,7 +63,7 @@ impl<'a> Writer<'a> {
 
     fn indent(&mut self) {
         self.at_line_start = false;
-        let width = self.indent.min(DEEPEST) * INDENT;
+        let width = self.indent.min(DEEPEST) * self.step;
         self.code.extend_from_slice(&SPACES[..width]);
         if let Some(map) = &mut self.map {
             map.advance_columns(width);
