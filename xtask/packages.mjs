@@ -1,6 +1,7 @@
 // What `cargo xtask packages` needs Node for:
 //
-//   node packages.mjs bundle FOLDER OUT ENTRY          bundle a module's text to one CommonJS file
+//   node packages.mjs bundle FOLDER OUT package NAME   bundle a package to one CommonJS file
+//   node packages.mjs bundle FOLDER OUT text MODULE    the same with what a module of this text exports
 //   node packages.mjs acorn FOLDER                     of each file named on standard input: why isn't it ES5?
 //   node packages.mjs snippets MODULE FOLDER           write each text of a list to a file of its own
 //   node packages.mjs run BUNDLE [EXERCISE]            load a bundle, print what it exports, exercise it
@@ -11,15 +12,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
+import { Worker } from 'node:worker_threads';
 
 const [command, ...args] = process.argv.slice(2);
 const requireFrom = (folder) => createRequire(path.join(path.resolve(folder), 'here.js'));
 
 const commands = {
-  async bundle(folder, out, entry) {
+  async bundle(folder, out, kind, entry) {
     await requireFrom(folder)('esbuild').build({
-      stdin: { contents: entry, resolveDir: folder },
-      outfile: out,
+      ...(kind === 'text' ? { stdin: { contents: entry, resolveDir: folder } } : { entryPoints: [entry] }),
+      absWorkingDir: path.resolve(folder),
+      outfile: path.resolve(out),
       bundle: true,
       format: 'cjs',
       target: 'esnext',
@@ -54,18 +57,21 @@ const commands = {
     texts.forEach((text, at) => fs.writeFileSync(path.join(folder, `${String(at).padStart(3, '0')}.js`), text));
   },
 
-  async run(bundle, exercise) {
-    useVirtualClock();
+  async run(bundle, script) {
+    // A thread of its own, because a loop that never ends lets no timer fire.
+    new Worker('setTimeout(() => process.kill(process.pid), 60_000)', { eval: true }).unref();
     const require = createRequire(path.resolve(bundle));
+    const exercise = script && require(path.resolve(script));
+    if (!exercise?.realTime) useVirtualClock();
     const exported = require(path.resolve(bundle));
     console.log(describe(exported));
-    if (exercise) await require(path.resolve(exercise))(exported, log);
+    if (exercise) await exercise(exported, log);
   },
 };
 
 /**
  * Timers fire in the order of their times, and time passes as soon as nothing else is left to do: what a program prints
- * does not depend on how busy the machine is.
+ * does not depend on how busy the machine is. An exercise with sockets says that it wants real time.
  */
 function useVirtualClock() {
   const start = Date.now();

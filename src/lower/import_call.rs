@@ -46,10 +46,17 @@ impl Lowering<'_> {
             *expr = *self.system_import(specifier, span);
             return;
         }
-        let param = self.semantics.fresh("specifier");
-        let value = ast::call(ast::global("require"), vec![self.read(param)]);
+        // A bundler finds what is required by a literal.
+        let (params, required) = match &*specifier {
+            Expr::Lit(Lit::Str(_)) => (Vec::new(), specifier.clone()),
+            _ => {
+                let param = self.semantics.fresh("specifier");
+                (vec![self.ident(param)], self.read(param))
+            }
+        };
+        let value = ast::call(ast::global("require"), vec![required]);
         let body = vec![ast::return_stmt(Some(value), DUMMY_SP)];
-        let load = ast::function(None, vec![self.ident(param)], body, DUMMY_SP);
+        let load = ast::function(None, params, body, DUMMY_SP);
         *expr = *self.helper("importModule", vec![specifier, load], span);
     }
 }

@@ -16,7 +16,8 @@ pub(super) struct LinkedFile {
     pub requires: Vec<(String, usize)>,
 }
 
-/// One program of several files, and its map, if the files have maps. The first file is the one that is run.
+/// One program of several files, and its map, if the files have maps. The first file is the one that is run, and what it
+/// exports is the program's value.
 pub(super) fn link(files: &[LinkedFile]) -> (String, Option<String>) {
     let mut program = String::from(LOADER);
     let mut place = Place::default();
@@ -108,5 +109,5 @@ const LOADER: &str = r#"(function (files) {
     }
     return module.exports;
   }
-  load(0);
+  return load(0);
 })(["#;

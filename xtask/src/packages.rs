@@ -99,8 +99,8 @@ fn one(node: &Node, name: &str, package: &Value, exercise: &Path, report: &mut R
         (input, beside)
     } else {
         let input = folder.join("input.js");
-        let whole = format!("export * from '{name}'");
-        node.call(&["bundle", &shown(node.dir), &shown(&input), package["entry"].as_str().unwrap_or(&whole)])?;
+        let entry = package["entry"].as_str().map_or(["package", name], |text| ["text", text]);
+        node.call(&["bundle", &shown(node.dir), &shown(&input), entry[0], entry[1]])?;
         (input, folder.clone())
     };
     report.texts.push((input.clone(), false));

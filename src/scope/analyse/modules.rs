@@ -10,7 +10,7 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Analyser;
 use crate::diagnostics::Report;
-use crate::scope::declare::Declared;
+use crate::scope::declare::{Declared, var_names};
 use crate::scope::module::{self, DEFAULT, ExportTarget, ModuleRecord};
 use crate::scope::{BindingId, BindingKind};
 
@@ -18,6 +18,7 @@ impl Analyser<'_> {
     /// Resolves a module. Gives its statements; the record goes to the tables.
     pub(super) fn module(&mut self, items: Vec<ModuleItem>) -> Vec<Stmt> {
         let (mut stmts, mut record) = module::take(items);
+        self.check_functions(&stmts);
         self.hoist(stmts.iter(), true);
         self.declare_imports(&mut record);
         if let Some(id) = self.env.get(&Atom::from(DEFAULT)).and_then(|stack| stack.last()) {
@@ -36,6 +37,21 @@ impl Analyser<'_> {
         self.semantics.functions[self.function.index()].suspends = true;
         if self.function.index() == 0 {
             self.semantics.top_await.get_or_insert(span);
+        }
+    }
+
+    /// At the top of a module a function is lexical: no other declaration can have its name.
+    fn check_functions(&mut self, stmts: &[Stmt]) {
+        let mut functions: FxHashMap<Atom, Declared> = FxHashMap::default();
+        for declared in var_names(stmts.iter(), true, &|_| false).declared {
+            let first = functions.get(&declared.name);
+            let clash = first
+                .is_some_and(|first| first.kind == BindingKind::Function || declared.kind == BindingKind::Function);
+            if clash && declared.name != *DEFAULT {
+                let message = format!("`{}` has already been declared in this scope", declared.name);
+                self.early_error("redeclaration", &message, declared.span);
+            }
+            functions.entry(declared.name.clone()).or_insert(declared);
         }
     }
 

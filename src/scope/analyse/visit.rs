@@ -185,6 +185,17 @@ impl VisitMut for Analyser<'_> {
         call.visit_mut_children_with(self);
     }
 
+    fn visit_mut_new_expr(&mut self, new: &mut NewExpr) {
+        let mut callee = &*new.callee;
+        while let Expr::Member(member) = callee {
+            callee = &member.obj;
+        }
+        if matches!(callee, Expr::Call(CallExpr { callee: Callee::Import(_), .. })) {
+            self.early_error("new-import", "`import()` can't be called with `new`", new.span);
+        }
+        new.visit_mut_children_with(self);
+    }
+
     fn visit_mut_assign_expr(&mut self, assign: &mut AssignExpr) {
         let outer = self.target;
         self.target = if assign.op == AssignOp::Assign { Access::Write } else { Access::ReadWrite };
