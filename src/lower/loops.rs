@@ -74,7 +74,7 @@ impl Lowering<'_> {
                         })
                         .collect();
                     let _ = this;
-                    ast::assign(holder.id.clone(), Box::new(Expr::Object(ObjectLit { span: DUMMY_SP, props })))
+                    ast::assign(holder.id.clone(), ast::object(props))
                 };
                 let closes = before.iter().any(makes_function);
                 before.insert(0, ast::expr_stmt(record, DUMMY_SP));
