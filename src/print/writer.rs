@@ -128,6 +128,8 @@ impl<'a> Writer<'a> {
         if text.is_empty() {
             return Ok(());
         }
+        // Only directly after the comment: a line break elsewhere could end a statement.
+        self.breaks_after = false;
         if self.undecided > 0 {
             self.decide_levels();
         }
@@ -367,6 +369,7 @@ impl WriteJs for Writer<'_> {
 
     fn write_comment(&mut self, text: &str) -> Result<()> {
         let mut begin = None;
+        let mut breaks_after = false;
         match text {
             " " if self.code.last() == Some(&b' ') || self.at_line_start => return Ok(()),
             " " => begin = self.comment.or(Some(self.code.len())),
@@ -382,7 +385,7 @@ impl WriteJs for Writer<'_> {
                 }
             }
             "*/" => {
-                self.breaks_after = self.pending.is_some_and(|at| self.line_ends_at(at + BytePos(2)));
+                breaks_after = self.step > 0 && self.pending.is_some_and(|at| self.line_ends_at(at + BytePos(2)));
                 self.pending = None;
             }
             _ => begin = self.comment,
@@ -404,6 +407,7 @@ impl WriteJs for Writer<'_> {
         }
         let began_line = self.began_line || self.at_line_start;
         self.write(text)?;
+        self.breaks_after = breaks_after;
         self.ends_block &= !matches!(text, "//" | "*/");
         self.comment = begin;
         self.began_line = began_line && text != " ";
