@@ -259,6 +259,7 @@ mod tests {
             format!("x = a{}", "()".repeat(50_000)),
             format!("x = a{}", " && a".repeat(50_000)),
             format!("x = a{}", ", a".repeat(50_000)),
+            format!("x = a{}", " ?? a()".repeat(50_000)),
             format!("if (a) b(); {}", "else if (a) b(); ".repeat(4_000)),
         ] {
             assert!(transpile(&source, &Options::new()).is_ok(), "{}", &source[..20]);

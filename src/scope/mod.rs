@@ -27,6 +27,7 @@ mod tdz;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
+pub(crate) mod words;
 
 pub(crate) use analyse::{TopLevel, analyse, analyse_helper, directives, has_use_strict};
 
