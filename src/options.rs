@@ -340,7 +340,7 @@ impl Options {
     /// ```
     /// use switchback::{Options, transpile};
     /// let output = transpile("/*! banner */ f(/* why? */ 1);", &Options::new().comments(false)).unwrap();
-    /// assert_eq!(output.code, "/*! banner */ f(1);\n");
+    /// assert_eq!(output.code, "/*! banner */\nf(1);\n");
     /// ```
     #[must_use]
     pub fn comments(mut self, keep: bool) -> Self {
