@@ -28,6 +28,7 @@ pub(crate) fn stages(
     nesting::check(source, limits)?;
     clock.done("nesting");
     let mut parsed = source::parse(source, options)?;
+    print::drop_comments(&parsed, options);
     clock.done("parse");
     let (helpers, ir, mut warnings) = rewrite(&mut parsed, options, clock)?;
     if scope::astral::may_occur(source) {

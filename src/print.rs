@@ -4,6 +4,7 @@
 //! that is why the output is checked as text ([`crate::check`]).
 
 mod comments;
+mod essential;
 mod lines;
 mod map;
 mod writer;
@@ -35,6 +36,13 @@ pub(crate) struct Printed {
     pub warning: Option<Report>,
 }
 
+/// Drops the comments that are only for readers of the source, where the options ask for that.
+pub(crate) fn drop_comments(parsed: &Parsed, options: &Options) {
+    if !options.comments {
+        essential::keep_essential(&parsed.comments);
+    }
+}
+
 /// Puts parentheses into the tree wherever it needs them to be read back as it is. Lowerings can
 /// compose trees freely because this runs after them.
 pub(crate) fn parenthesize(parsed: &mut Parsed) {
@@ -48,13 +56,13 @@ pub(crate) fn parenthesize(parsed: &mut Parsed) {
 pub(crate) fn write_texts(parsed: &mut Parsed) -> Result<(), Report> {
     let (cm, start) = (parsed.cm.clone(), parsed.start);
     let print = |program: Program| {
-        let lines = Lines::new(cm.clone(), "", start);
+        let lines = Lines::new(cm.clone(), "", start).compact(true);
         let breaks = lines.breaks.clone();
         let mut emitter = Emitter {
             cfg: Config::default().with_target(EsVersion::Es5).with_minify(true),
             cm: Lrc::new(lines),
             comments: None,
-            wr: Writer::new(0, Input { source: "", start }, breaks, None),
+            wr: Writer::new(0, Input { source: "", start }, breaks, None).compact(true),
         };
         let emitted = emitter.emit_program(&program);
         let (code, _) = emitter.wr.finish();
@@ -81,20 +89,24 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
     let (origins, warning) = if wants_map { origins::incoming(source, options) } else { (None, None) };
     let map = wants_map.then(|| MapBuilder::new(source, parsed.start, origins.as_ref()));
     let input = Input { source, start: parsed.start };
-    let lines = Lines::new(parsed.cm.clone(), source, parsed.start).with_comments(&parsed.comments);
+    let lines =
+        Lines::new(parsed.cm.clone(), source, parsed.start).with_comments(&parsed.comments).compact(options.compact);
     let breaks = lines.breaks.clone();
     comments::settle(&parsed.comments, source, parsed.start);
     let mut emitter = Emitter {
-        cfg: Config::default().with_target(EsVersion::Es5),
+        cfg: Config::default().with_target(EsVersion::Es5).with_minify(options.compact),
         cm: Lrc::new(lines),
         comments: Some(&parsed.comments),
-        wr: Writer::new(source.len() * 3 / 2, input, breaks, map),
+        wr: Writer::new(source.len() * 3 / 2, input, breaks, map).compact(options.compact),
     };
     let emitted = emit(&mut emitter, parsed, source);
     let (code, map) = emitter.wr.finish();
     let mut code =
         emitted.and_then(|()| String::from_utf8(code).map_err(std::io::Error::other)).map_err(unprintable)?;
     let map = map.map(|map| map.finish(options.source_name.as_deref().unwrap_or(&options.filename)));
+    if !code.is_empty() && !code.ends_with('\n') {
+        code.push('\n');
+    }
     if let (Some(map), SourceMap::Inline | SourceMap::Both) = (&map, options.source_map) {
         code.push_str("//# sourceMappingURL=data:application/json;charset=utf-8;base64,");
         map::push_base64(&mut code, map.as_bytes());

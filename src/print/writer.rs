@@ -48,6 +48,8 @@ enum Open {
 
 pub(super) struct Writer<'a> {
     code: Vec<u8>,
+    /// Spaces per level.
+    step: usize,
     /// How many of the levels around indent what is in them: those whose text begins a line.
     indent: usize,
     levels: Vec<bool>,
@@ -81,6 +83,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(capacity: usize, input: Input<'a>, breaks: Rc<Breaks>, map: Option<MapBuilder<'a>>) -> Self {
         Self {
             code: Vec::with_capacity(capacity),
+            step: INDENT,
             indent: 0,
             levels: Vec::new(),
             undecided: 0,
@@ -100,6 +103,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Without indentation and empty lines, if `compact` says so.
+    pub(super) fn compact(mut self, compact: bool) -> Self {
+        self.step = if compact { 0 } else { INDENT };
+        self
+    }
+
     pub(super) fn finish(mut self) -> (Vec<u8>, Option<MapBuilder<'a>>) {
         if self.line_breaks > 0 {
             self.code.push(b'\n');
@@ -109,7 +118,7 @@ impl<'a> Writer<'a> {
 
     /// Has an empty line written before what follows.
     pub(super) fn empty_line(&mut self) {
-        if self.line_breaks > 0 {
+        if self.line_breaks > 0 && self.step > 0 {
             self.line_breaks = 2;
         }
     }
@@ -119,6 +128,8 @@ impl<'a> Writer<'a> {
         if text.is_empty() {
             return Ok(());
         }
+        // Only directly after the comment: a line break elsewhere could end a statement.
+        self.breaks_after = false;
         if self.undecided > 0 {
             self.decide_levels();
         }
@@ -193,7 +204,7 @@ impl<'a> Writer<'a> {
         }
         self.at_line_start = false;
         self.after_head = false;
-        let width = (self.indent + usize::from(self.ends_block)).min(DEEPEST) * INDENT;
+        let width = (self.indent + usize::from(self.ends_block)).min(DEEPEST) * self.step;
         self.code.extend_from_slice(&SPACES[..width]);
         if let Some(map) = &mut self.map {
             map.advance_columns(width);
@@ -306,7 +317,7 @@ impl WriteJs for Writer<'_> {
     }
 
     fn write_keyword(&mut self, span: Option<Span>, text: &'static str) -> Result<()> {
-        if text == "while" && self.code.last() == Some(&b'}') && !self.at_line_start {
+        if text == "while" && self.step > 0 && self.code.last() == Some(&b'}') && !self.at_line_start {
             self.put(" ");
         }
         let head = matches!(text, "for" | "switch" | "while" | "with") || text == "await" && self.last == Last::Head;
@@ -358,6 +369,7 @@ impl WriteJs for Writer<'_> {
 
     fn write_comment(&mut self, text: &str) -> Result<()> {
         let mut begin = None;
+        let mut breaks_after = false;
         match text {
             " " if self.code.last() == Some(&b' ') || self.at_line_start => return Ok(()),
             " " => begin = self.comment.or(Some(self.code.len())),
@@ -373,7 +385,7 @@ impl WriteJs for Writer<'_> {
                 }
             }
             "*/" => {
-                self.breaks_after = self.pending.is_some_and(|at| self.line_ends_at(at + BytePos(2)));
+                breaks_after = self.step > 0 && self.pending.is_some_and(|at| self.line_ends_at(at + BytePos(2)));
                 self.pending = None;
             }
             _ => begin = self.comment,
@@ -395,6 +407,7 @@ impl WriteJs for Writer<'_> {
         }
         let began_line = self.began_line || self.at_line_start;
         self.write(text)?;
+        self.breaks_after = breaks_after;
         self.ends_block &= !matches!(text, "//" | "*/");
         self.comment = begin;
         self.began_line = began_line && text != " ";
@@ -431,7 +444,7 @@ impl WriteJs for Writer<'_> {
         match text {
             "(" => {
                 let head = self.last == Last::Head;
-                if head && self.code.last() != Some(&b' ') {
+                if head && self.step > 0 && self.code.last() != Some(&b' ') {
                     self.put(" ");
                 }
                 let accessor = self.last == Last::Accessor;
@@ -449,7 +462,7 @@ impl WriteJs for Writer<'_> {
                 if !self.put_before_comment(text) {
                     self.write_from(span, text)?;
                 }
-                self.after_head = head;
+                self.after_head = head && self.step > 0;
                 Ok(())
             }
             "," | ";" if self.put_after_comment(text) => Ok(()),
