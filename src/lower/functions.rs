@@ -359,8 +359,8 @@ impl Lowering<'_> {
         result.extend(compiled.functions);
         let step = Box::new(Expr::Fn(FnExpr { ident: None, function: compiled.step }));
         let regions = compiled.regions.map(|regions| {
-            let regions = self.constant("_regions", regions);
-            self.read(regions)
+            let table = self.region_table(regions);
+            self.read(table)
         });
         let mut args = Vec::new();
         if kind != Kind::Async {
@@ -378,6 +378,23 @@ impl Lowering<'_> {
             Kind::AsyncGenerator => "asyncGenerator",
         };
         self.helper(helper, args, span)
+    }
+
+    /// The constant that holds a table of regions. Machines with the same table share one.
+    fn region_table(&mut self, regions: Box<Expr>) -> BindingId {
+        let mut key = Vec::new();
+        if let Expr::Array(array) = &*regions {
+            key.extend(array.elems.iter().flatten().map(|elem| match &*elem.expr {
+                Expr::Lit(Lit::Num(number)) => number.value as u32,
+                _ => u32::MAX,
+            }));
+        }
+        if let Some(&known) = self.region_tables.get(&key) {
+            return known;
+        }
+        let id = self.constant("_regions", regions);
+        self.region_tables.insert(key, id);
+        id
     }
 
     /// The parameter list in ES5, and the rest as statements that are not lowered yet.

@@ -60,6 +60,7 @@ pub(crate) fn lower(
         records: FxHashMap::default(),
         exits: FxHashMap::default(),
         constants: Vec::new(),
+        region_tables: FxHashMap::default(),
         privates: Vec::new(),
         module: super::modules::Module::default(),
         withs: Vec::new(),
@@ -111,10 +112,8 @@ impl Lowering<'_> {
         if !shares {
             result.append(&mut helpers);
         }
-        let constants: Vec<_> =
-            std::mem::take(&mut self.constants).into_iter().map(|(id, value)| (self.ident(id), Some(value))).collect();
-        if !constants.is_empty() {
-            result.push(ast::var_stmt(constants, DUMMY_SP));
+        for (id, value) in std::mem::take(&mut self.constants) {
+            result.push(ast::var_stmt(vec![(self.ident(id), Some(value))], DUMMY_SP));
         }
         self.declare_aliases(&frame, &mut result);
         result.append(&mut temps);
