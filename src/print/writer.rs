@@ -34,6 +34,8 @@ enum Last {
     Head,
     /// `get` or `set`, or the name after it.
     Accessor,
+    /// `return` or its like, after which no line may end.
+    Restricted,
     Other,
 }
 
@@ -71,6 +73,8 @@ pub(super) struct Writer<'a> {
     ends_block: bool,
     /// The comment that was written last began its line.
     began_line: bool,
+    /// A comment that would end the line is being written as one that doesn't.
+    closes_comment: bool,
     input: Input<'a>,
     breaks: Rc<Breaks>,
     /// Where in the input the next text comes from. Of several positions the last is the most
@@ -96,6 +100,7 @@ impl<'a> Writer<'a> {
             comment: None,
             ends_block: false,
             began_line: false,
+            closes_comment: false,
             input,
             breaks,
             pending: None,
@@ -209,6 +214,33 @@ impl<'a> Writer<'a> {
         if let Some(map) = &mut self.map {
             map.advance_columns(width);
         }
+        Ok(())
+    }
+
+    /// The name after `get` or `set` has been written.
+    fn keep_accessor(&mut self, accessor: bool) {
+        if accessor {
+            self.last = Last::Accessor;
+        }
+    }
+
+    /// A part of a comment, or a space before one, where no line may end.
+    fn write_comment_in_line(&mut self, text: &str) -> Result<()> {
+        match text {
+            " " if self.code.last() == Some(&b' ') => {}
+            "//" => {
+                self.closes_comment = true;
+                self.write("/*")?;
+            }
+            "*/" => self.write(text)?,
+            _ if text.contains(['\n', '\r', '\u{2028}', '\u{2029}']) || text.contains("*/") => {
+                let lines: Vec<&str> = text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(str::trim).collect();
+                self.write(&lines.join(" ").replace("*/", "* /"))?;
+            }
+            _ => self.write(text)?,
+        }
+        self.last = Last::Restricted;
+        self.pending = None;
         Ok(())
     }
 
@@ -326,6 +358,8 @@ impl WriteJs for Writer<'_> {
             self.last = Last::Head;
         } else if matches!(text, "get" | "set") {
             self.last = Last::Accessor;
+        } else if matches!(text, "return" | "throw" | "break" | "continue" | "yield") {
+            self.last = Last::Restricted;
         }
         Ok(())
     }
@@ -344,6 +378,11 @@ impl WriteJs for Writer<'_> {
 
     fn write_line(&mut self) -> Result<()> {
         if self.breaks.skip.take() {
+            return Ok(());
+        }
+        if std::mem::take(&mut self.closes_comment) {
+            self.write("*/ ")?;
+            self.last = Last::Restricted;
             return Ok(());
         }
         for comment in self.breaks.trailing.take() {
@@ -368,6 +407,9 @@ impl WriteJs for Writer<'_> {
     }
 
     fn write_comment(&mut self, text: &str) -> Result<()> {
+        if self.last == Last::Restricted && !self.at_line_start {
+            return self.write_comment_in_line(text);
+        }
         let mut begin = None;
         let mut breaks_after = false;
         match text {
@@ -385,7 +427,8 @@ impl WriteJs for Writer<'_> {
                 }
             }
             "*/" => {
-                breaks_after = self.step > 0 && self.pending.is_some_and(|at| self.line_ends_at(at + BytePos(2)));
+                let began_line = self.began_line && self.step > 0;
+                breaks_after = began_line && self.pending.is_some_and(|at| self.line_ends_at(at + BytePos(2)));
                 self.pending = None;
             }
             _ => begin = self.comment,
@@ -415,9 +458,9 @@ impl WriteJs for Writer<'_> {
     }
 
     fn write_str_lit(&mut self, span: Span, text: &str) -> Result<()> {
-        let last = self.last;
+        let accessor = self.last == Last::Accessor;
         self.write_from(Some(span), text)?;
-        self.last = last;
+        self.keep_accessor(accessor);
         Ok(())
     }
 
@@ -434,9 +477,9 @@ impl WriteJs for Writer<'_> {
             self.pending = None;
             map.add_symbol(position, text);
         }
-        let last = self.last;
+        let accessor = self.last == Last::Accessor;
         self.write(text)?;
-        self.last = last;
+        self.keep_accessor(accessor);
         Ok(())
     }
 
@@ -444,6 +487,9 @@ impl WriteJs for Writer<'_> {
         match text {
             "(" => {
                 let head = self.last == Last::Head;
+                if self.last == Last::Restricted && self.step > 0 && self.code.last() != Some(&b' ') {
+                    self.put(" ");
+                }
                 if head && self.step > 0 && self.code.last() != Some(&b' ') {
                     self.put(" ");
                 }
