@@ -9,7 +9,7 @@ use crate::print::{self, Printed};
 use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
-use crate::{Options, Output, SourceType, lower};
+use crate::{Options, Output, SourceType, Target, lower};
 
 pub(crate) fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
     let (mut output, warnings) =
@@ -30,7 +30,7 @@ pub(crate) fn stages(
     let mut parsed = source::parse(source, options)?;
     clock.done("parse");
     let (helpers, ir, warnings) = rewrite(&mut parsed, options, clock)?;
-    if scope::astral::may_occur(source) {
+    if options.target == Target::Es5 && scope::astral::may_occur(source) {
         scope::astral::spell(&mut parsed.program);
     }
     print::parenthesize(&mut parsed);
@@ -67,7 +67,8 @@ fn rewrite(
         reports.sort_by_key(|report| report.labels.first().map_or(0, |label| label.0.start));
         return Err(reports);
     }
-    scope::names::assign(&mut parsed.program, &semantics);
+    let newer = options.target > Target::Es5;
+    scope::names::assign(&mut parsed.program, &semantics, newer);
     clock.done("names");
     Ok((lowered.helpers, lowered.ir, reports))
 }
@@ -122,7 +123,10 @@ fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Res
         Report {
             code: "internal/not-es5",
             severity: Severity::Error,
-            message: format!("the output is not {}: {what}; this is a fault of Switchback, not of the input", options.target),
+            message: format!(
+                "the output is not {}: {what}; this is a fault of Switchback, not of the input",
+                options.target
+            ),
             labels: Vec::new(),
             help: Some(format!("please report it together with the input; line {line} of the output is: {text}")),
         }

@@ -14,7 +14,7 @@ use swc_ecma_visit::VisitMutWith;
 use self::map::MapBuilder;
 use self::writer::Writer;
 use crate::diagnostics::{Report, Severity};
-use crate::options::{Options, SourceMap};
+use crate::options::{Options, SourceMap, Target};
 use crate::source::Parsed;
 
 /// What printing gives.
@@ -35,7 +35,7 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
     let wants_map = options.source_map != SourceMap::None;
     let map = wants_map.then(|| MapBuilder::new(source, parsed.start));
     let mut emitter = Emitter {
-        cfg: Config::default().with_target(EsVersion::Es5),
+        cfg: Config::default().with_target(version(options.target)),
         cm: parsed.cm.clone(),
         comments: Some(&parsed.comments),
         wr: Writer::new(source.len() * 3 / 2, map),
@@ -52,6 +52,21 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
     }
     let map = map.filter(|_| matches!(options.source_map, SourceMap::File | SourceMap::Both));
     Ok(Printed { code, map })
+}
+
+/// The printer's name for a target.
+fn version(target: Target) -> EsVersion {
+    match target {
+        Target::Es5 => EsVersion::Es5,
+        Target::Es2015 => EsVersion::Es2015,
+        Target::Es2016 => EsVersion::Es2016,
+        Target::Es2017 => EsVersion::Es2017,
+        Target::Es2018 => EsVersion::Es2018,
+        Target::Es2019 => EsVersion::Es2019,
+        Target::Es2020 => EsVersion::Es2020,
+        Target::Es2021 => EsVersion::Es2021,
+        Target::Es2022 => EsVersion::Es2022,
+    }
 }
 
 fn unprintable(error: std::io::Error) -> Report {

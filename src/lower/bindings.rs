@@ -24,6 +24,7 @@ use swc_common::Span;
 use swc_ecma_ast::*;
 
 use super::Lowering;
+use super::editions::Construct;
 use crate::ast;
 use crate::scope::{BindingId, BindingKind, FunctionKind, TopLevel};
 
@@ -39,8 +40,15 @@ impl Lowering<'_> {
         Box::new(Expr::Ident(ident))
     }
 
-    fn is_checked(&self, id: BindingId, ident: &Ident) -> bool {
-        self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
+    pub(super) fn is_checked(&self, id: BindingId, ident: &Ident) -> bool {
+        let lowered = self.is_lowered(ident);
+        lowered && self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
+    }
+
+    /// Whether what a name means is a variable in the output, and not something with rules of the engine's own.
+    pub(super) fn is_lowered(&self, ident: &Ident) -> bool {
+        let demoted = |id: BindingId| self.demoted.contains(&id) || self.demoted.contains(&self.semantics.resolve(id));
+        !self.keeps(Construct::BlockScope) || BindingId::of(ident).is_some_and(demoted)
     }
 
     /// A read of a name: the user's identifier in an expression.
@@ -75,7 +83,10 @@ impl Lowering<'_> {
     /// another function.
     pub(super) fn rename_arguments(&mut self, ident: &mut Ident) {
         let owner = self.this_frame();
-        let stays = owner == self.frames.len() - 1 && !self.frames[owner].moved;
+        let stays = match self.keeps(Construct::Arrow) {
+            true => self.is_unwrapped(),
+            false => owner == self.frames.len() - 1 && !self.frames[owner].moved,
+        };
         if ident.sym != *"arguments" || stays {
             return;
         }
@@ -110,6 +121,9 @@ impl Lowering<'_> {
 
     /// `this` of the source at the current place, whatever it is called here.
     pub(super) fn this(&mut self, span: Span) -> Box<Expr> {
+        if self.keeps(Construct::Arrow) {
+            return self.kept_this(span);
+        }
         let owner = self.this_frame();
         if let Some(id) = self.frames[owner].derived_this {
             let mut ident = self.ident(id);
@@ -157,7 +171,11 @@ impl Lowering<'_> {
             return ast::assign(ident, value);
         };
         let span = ident.span;
-        let kind = self.declared_kind(&ident);
+        let mut kind = self.declared_kind(&ident);
+        if !self.is_lowered(&ident) {
+            // What can't be assigned throws by itself.
+            kind = BindingKind::Var;
+        }
         if !checked && !kind.is_constant() && kind != BindingKind::FunctionName {
             return self.set_place_at(id, value, span);
         }

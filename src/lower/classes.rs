@@ -34,6 +34,7 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::constructors::{Around, computed_key_mut};
+use super::editions::Construct;
 use super::functions::is_es5_identifier;
 use super::initialisers::Element;
 use super::object_literals::{
@@ -65,11 +66,11 @@ struct Parts {
 
 /// What is done with instances and the class when they are new.
 #[derive(Default)]
-struct Initialisers {
-    fields: Vec<Element>,
-    statics: Vec<Element>,
+pub(super) struct Initialisers {
+    pub fields: Vec<Element>,
+    pub statics: Vec<Element>,
     /// The variables of computed keys, by the index of the member.
-    keys: Vec<(usize, BindingId)>,
+    pub keys: Vec<(usize, BindingId)>,
 }
 
 /// Members with known keys that are not defined yet, and the steps so far.
@@ -90,6 +91,9 @@ struct Members {
 
 impl Lowering<'_> {
     pub(super) fn lower_class_expr(&mut self, expr: &mut Expr) {
+        if self.keeps(Construct::Class) {
+            return self.keep_class_expr(expr);
+        }
         let Expr::Class(class) = expr else { return };
         let name = class.ident.take();
         let parts = self.class(*class.class.take(), name.as_ref(), None);
@@ -109,6 +113,9 @@ impl Lowering<'_> {
 
     /// Lowers a class declaration (nothing in it lowered yet) to statements.
     pub(super) fn lower_class_decl(&mut self, decl: ClassDecl, out: &mut Vec<Stmt>) {
+        if self.keeps(Construct::Class) {
+            return self.keep_class_decl(decl, out);
+        }
         let outer = self.binding_of(&decl.ident);
         let span = decl.class.span;
         let parts = self.class(*decl.class, Some(&decl.ident), outer);
@@ -121,6 +128,7 @@ impl Lowering<'_> {
         &mut self,
         name: &Pat,
         init: Box<Expr>,
+        kind: VarDeclKind,
         out: &mut Vec<Stmt>,
     ) -> Option<Box<Expr>> {
         let (Pat::Ident(ident), Expr::Class(class)) = (name, &*init) else { return Some(init) };
@@ -129,6 +137,9 @@ impl Lowering<'_> {
             class.ident.is_none() && !binding.reassigned && !binding.tdz
         });
         let Some(outer) = fits else { return Some(init) };
+        if self.keeps(Construct::Class) {
+            return self.keep_class_binding(&ident.id, outer, init, kind, out);
+        }
         let Expr::Class(class) = *init else { return None };
         let span = class.class.span;
         let parts = self.class(*class.class, None, Some(outer));
@@ -346,19 +357,19 @@ impl Lowering<'_> {
         Parts { before, declaration, value, steps, holder, sets_outer, held, ends_with_class }
     }
 
-    fn facts_use_super(&self, id: Option<FunctionId>) -> bool {
+    pub(super) fn facts_use_super(&self, id: Option<FunctionId>) -> bool {
         id.is_some_and(|id| self.semantics.function(id).uses_super_property)
     }
 
     /// Whether the code around the current place is strict in the output.
-    fn frame_is_strict(&mut self) -> bool {
+    pub(super) fn frame_is_strict(&mut self) -> bool {
         let id = self.frame().id;
         self.semantics.function(id).strict
     }
 
     /// Takes fields and static blocks out of a class's members: those of its instances, and the static ones. A computed
     /// key is evaluated with the class, so it leaves its place a variable to set, at the same index.
-    fn take_initialisers(&mut self, members: &mut [ClassMember]) -> Initialisers {
+    pub(super) fn take_initialisers(&mut self, members: &mut [ClassMember]) -> Initialisers {
         let mut all = Initialisers::default();
         for (at, member) in members.iter_mut().enumerate() {
             let empty = ClassMember::Empty(EmptyStmt { span: DUMMY_SP });
@@ -425,18 +436,26 @@ impl Lowering<'_> {
 
     /// `_m = function …`: the method is in a variable.
     fn lower_private_method(&mut self, method: PrivateMethod, strict: bool, list: &mut Members) {
-        let PrivateMethod { key, mut function, kind, is_static, .. } = method;
+        let home = if method.is_static { Some(list.holder) } else { list.home };
+        list.privates.extend(self.private_method_step(method, strict, home));
+    }
+
+    /// The step that sets the variable of a private method. `home` is where `super` starts from.
+    pub(super) fn private_method_step(
+        &mut self,
+        method: PrivateMethod,
+        strict: bool,
+        home: Option<BindingId>,
+    ) -> Option<Box<Expr>> {
+        let PrivateMethod { key, mut function, kind, .. } = method;
         self.refuse_decorators(&function.decorators);
         function.decorators.clear();
         if !strict {
             say_strict(&mut function);
         }
-        let home = if is_static { Some(list.holder) } else { list.home };
         let value = self.lower_method(function, home);
-        if let Some(variable) = self.private_variable(&key.name, kind) {
-            let step = self.set_place(variable, value);
-            list.privates.push(step);
-        }
+        let variable = self.private_variable(&key.name, kind)?;
+        Some(self.set_place(variable, value))
     }
 
     /// `_key = k`, in its place among the members.

@@ -17,10 +17,11 @@
 //! # Reference
 //! ECMA-262, 16.1 (scripts), 11.2.1 (directive prologues).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use swc_common::{BytePos, DUMMY_SP, Spanned};
 use swc_ecma_ast::*;
 
+use super::editions::Construct;
 use super::literals::es5_directives;
 use super::{Frame, Lowering};
 use crate::Options;
@@ -60,8 +61,13 @@ pub(crate) fn lower(
         exits: FxHashMap::default(),
         constants: Vec::new(),
         privates: Vec::new(),
+        demoted: FxHashSet::default(),
         ir: String::new(),
     };
+    if lowering.keeps(Construct::Destructuring) {
+        lowering.demote(program);
+        lowering.free_yield();
+    }
     let body = match program {
         Program::Script(script) => std::mem::take(&mut script.body),
         Program::Module(module) => {
@@ -98,7 +104,9 @@ impl Lowering<'_> {
     fn lower_program(&mut self, mut stmts: Vec<Stmt>) -> Vec<Stmt> {
         let rest = stmts.split_off(directives(&stmts));
         let mut result = stmts;
-        es5_directives(&mut result);
+        if !self.keeps(Construct::LineSeparator) {
+            es5_directives(&mut result);
+        }
         if self.top == TopLevel::Module {
             result.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
         }

@@ -10,7 +10,7 @@ mod registry;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use registry::HELPERS;
+pub(crate) use registry::{HELPERS, SHOWN};
 
 use crate::scope::{BindingId, Semantics};
 use swc_common::DUMMY_SP;
@@ -32,7 +32,8 @@ impl Helpers {
         let id = match known {
             Some(&(_, id)) => id,
             None => {
-                let id = semantics.fresh(&format!("_{name}"));
+                let shown = SHOWN.iter().find(|(own, _)| *own == name).map_or(name, |(_, shown)| shown);
+                let id = semantics.fresh(&format!("_{shown}"));
                 semantics.binding_mut(id).captured = true;
                 semantics.binding_mut(id).reassigned = false;
                 self.used.push((index, id));

@@ -111,6 +111,8 @@ impl Semantics {
             statics: FxHashMap::default(),
             aliases: FxHashMap::default(),
             annex_b: FxHashMap::default(),
+            twins: FxHashMap::default(),
+            leaking: FxHashSet::default(),
             class_names: FxHashMap::default(),
         }
     }
