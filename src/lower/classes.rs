@@ -40,7 +40,7 @@ use super::initialisers::Element;
 use super::object_literals::{
     Part, Segment, accessor_prop, is_es5_accessor, is_known_symbol, is_primitive, key_expr, key_text, plain_key,
 };
-use super::strictness::{StrictFunctions, say_strict};
+use super::strictness::{StrictFunctions, say_strict, strictly};
 use crate::ast;
 use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind};
 
@@ -450,10 +450,16 @@ impl Lowering<'_> {
         let PrivateMethod { key, mut function, kind, .. } = method;
         self.refuse_decorators(&function.decorators);
         function.decorators.clear();
-        if !strict {
+        // A directive can't stand where the parameters are more than names, as they may stay.
+        let simple = !self.keeps(Construct::Function)
+            || self.semantics.function(FunctionId::from_ctxt(function.ctxt)).simple_params;
+        if !strict && simple {
             say_strict(&mut function);
         }
-        let value = self.lower_method(function, home);
+        let mut value = self.lower_method(function, home);
+        if !strict && !simple {
+            value = strictly(value);
+        }
         let variable = self.private_variable(&key.name, kind)?;
         Some(self.set_place(variable, value))
     }

@@ -56,6 +56,8 @@ struct Kept {
 impl Lowering<'_> {
     pub(super) fn keep_class_expr(&mut self, expr: &mut Expr) {
         let Expr::Class(class) = expr else { return };
+        let name = self.semantics.class_names.get(&ScopeId::from_ctxt(class.class.ctxt)).cloned();
+        let private = name.filter(|name| name.starts_with('#') && class.ident.is_none());
         let whole = ClassExpr { ident: class.ident.take(), class: std::mem::take(&mut class.class) };
         let span = whole.class.span;
         let Kept { before, class, steps, holder } = self.keep_class(whole, None);
@@ -67,7 +69,14 @@ impl Lowering<'_> {
                 exprs.extend(steps);
                 exprs.push(self.read(holder));
             }
-            None => exprs.push(class),
+            None => {
+                let class = match private.filter(|_| !self.keeps(Construct::ClassMembers)) {
+                    // The engine doesn't see what it is given to.
+                    Some(name) => self.helper("named", vec![class, ast::string(&name)], span),
+                    None => class,
+                };
+                exprs.push(class);
+            }
         }
         *expr = *ast::sequence(exprs);
         if let Expr::Seq(seq) = expr {
@@ -481,7 +490,7 @@ fn empty() -> ClassMember {
 }
 
 /// Whether a class has a static member that is its name.
-fn has_static_name(class: &Class) -> bool {
+pub(super) fn has_static_name(class: &Class) -> bool {
     class.body.iter().any(|member| {
         matches!(member, ClassMember::Method(method)
             if method.is_static && key_text(&method.key).is_none_or(|name| name == *"name"))

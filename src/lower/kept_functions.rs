@@ -33,10 +33,12 @@ use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
 use super::destructuring::Names;
 use super::editions::Construct;
 use super::functions::Lowered;
+use super::kept_classes::has_static_name;
 use super::literals::es5_directives;
+use super::object_literals::is_anonymous_function;
 use super::{Frame, Lowering};
 use crate::ast;
-use crate::scope::{BindingId, BindingKind, FunctionId, FunctionKind, directives};
+use crate::scope::{BindingId, BindingKind, FunctionId, FunctionKind, ScopeId, directives};
 
 /// The generator function that async code stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +100,7 @@ impl Lowering<'_> {
             function.is_async = false;
             function.is_generator = false;
         }
-        let brand = wrap.filter(|_| kind == FunctionKind::Function).map(|wrap| match wrap {
+        let brand = wrap.map(|wrap| match wrap {
             Wrap::Async => "asyncFunction",
             Wrap::AsyncGenerator => "asyncGeneratorFunction",
         });
@@ -117,9 +119,10 @@ impl Lowering<'_> {
             ArrowFunctionBody::FunctionBody(body) => (body.span, body.stmts),
             ArrowFunctionBody::Expr(value) => (value.span(), vec![ast::return_stmt(Some(value), DUMMY_SP)]),
         };
+        let id = FunctionId::from_ctxt(arrow.ctxt);
         let wrap = self.wrap_of(arrow.is_async, false);
         let source = Source {
-            id: FunctionId::from_ctxt(arrow.ctxt),
+            id,
             kind: FunctionKind::Arrow,
             span: arrow.span,
             params: std::mem::take(&mut arrow.params),
@@ -143,6 +146,39 @@ impl Lowering<'_> {
                 ArrowFunctionBody::FunctionBody(FunctionBody { span: body_span, stmts })
             }
         };
+        let inferred = self.semantics.function(id).inferred_name.clone();
+        if let Some(name) = inferred.filter(|name| name.starts_with('#') && !self.keeps(Construct::ClassMembers)) {
+            // The engine doesn't see what it is given to.
+            let arrow = Box::new(expr.take());
+            *expr = *self.helper("named", vec![arrow, ast::string(&name)], DUMMY_SP);
+        }
+    }
+
+    /// Names a function or class (not lowered yet) that the engine would name after what it is given to, where it can't see
+    /// that in the output.
+    pub(super) fn name_kept(&mut self, value: Box<Expr>) -> Box<Expr> {
+        let mut bare = &*value;
+        while let Expr::Paren(paren) = bare {
+            bare = &paren.expr;
+        }
+        let name = match bare {
+            _ if !self.keeps(Construct::Function) || !is_anonymous_function(bare) => None,
+            Expr::Arrow(arrow) => self.semantics.function(FunctionId::from_ctxt(arrow.ctxt)).inferred_name.clone(),
+            Expr::Fn(function) => {
+                self.semantics.function(FunctionId::from_ctxt(function.function.ctxt)).inferred_name.clone()
+            }
+            Expr::Class(class) if !has_static_name(&class.class) => {
+                self.semantics.class_names.get(&ScopeId::from_ctxt(class.class.ctxt)).cloned()
+            }
+            _ => None,
+        };
+        match name {
+            Some(name) => {
+                let span = value.span();
+                self.helper("named", vec![value, ast::string(&name)], span)
+            }
+            None => value,
+        }
     }
 
     /// Parameters and body as they stand in the output.
@@ -310,7 +346,7 @@ impl Lowering<'_> {
                 Pat::Assign(assign) => {
                     result.push(Pat::Assign(AssignPat { span: DUMMY_SP, left: name, right: ast::void_0() }));
                     let given = ast::binary(BinaryOp::EqEqEq, value.clone(), ast::void_0());
-                    value = ast::conditional(given, assign.right, value);
+                    value = ast::conditional(given, self.name_kept(assign.right), value);
                     *assign.left
                 }
                 Pat::Rest(rest) => {

@@ -29,6 +29,7 @@ use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
 use super::Lowering;
 use super::destructuring::{Names, Parts, static_prop};
 use super::editions::Construct;
+use super::references::unwrap_parens;
 use super::steps::Step;
 use super::suspension::contains_suspension;
 use crate::ast;
@@ -245,8 +246,12 @@ impl Lowering<'_> {
             Pat::Rest(rest) if !self.pattern_stays(&rest.arg, names) => self.make_assignable(&mut rest.arg, names),
             elem if self.pattern_stays(elem, names) => self.keep_pattern_in(elem, names, false),
             elem => {
-                let pat = std::mem::replace(elem, Pat::Invalid(Invalid { span: DUMMY_SP }));
+                let mut pat = std::mem::replace(elem, Pat::Invalid(Invalid { span: DUMMY_SP }));
                 let span = pat.span();
+                let mut setup = Vec::new();
+                if let Pat::Expr(target) = &mut pat {
+                    self.evaluate_target(target, &mut setup);
+                }
                 if contains_suspension(&pat) {
                     self.refuse(
                         "unsupported/pattern",
@@ -261,10 +266,25 @@ impl Lowering<'_> {
                 self.bind_pattern(pat, value, names, &mut stmts);
                 let body = Box::new(ArrowFunctionBody::FunctionBody(FunctionBody { span, stmts }));
                 let put = Expr::Arrow(ArrowExpr { span, params: vec![param], body, ..Default::default() });
-                let object = self.helper("assignable", vec![Box::new(put)], span);
-                *elem = Pat::Expr(ast::member(object, "v"));
+                setup.push(self.helper("assignable", vec![Box::new(put)], span));
+                *elem = Pat::Expr(ast::member(ast::sequence(setup), "v"));
             }
         }
+    }
+
+    /// Has the parts of a target evaluated, by expressions added to `setup`, before there is a value for it.
+    fn evaluate_target(&mut self, target: &mut Box<Expr>, setup: &mut Vec<Box<Expr>>) {
+        *target = unwrap_parens(target.take());
+        let part = match &mut **target {
+            Expr::Member(member) if member.prop.is_private_name() => &mut member.obj,
+            Expr::SuperProp(SuperPropExpr { prop: SuperProp::Computed(computed), .. }) => &mut computed.expr,
+            _ => return,
+        };
+        let (first, again) = self.keep(part.take());
+        if first != again {
+            setup.push(first);
+        }
+        *part = again;
     }
 
     /// Notes the names that array patterns can't declare themselves.

@@ -21,6 +21,7 @@
 //! # Reference
 //! ECMA-262, 13.3.9 (Optional Chains). Edition: ES2020.
 
+use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
@@ -28,7 +29,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::Lowering;
 use super::editions::Construct;
 use super::references::unwrap_parens;
-use super::spread::is_spread;
+use super::spread::{is_spread, is_update};
 use crate::ast;
 
 /// What follows an expression in a chain.
@@ -93,6 +94,8 @@ impl Lowering<'_> {
                     &member.obj
                 }
                 Expr::Call(CallExpr { callee: Callee::Expr(callee), .. }) => callee,
+                // What is called keeps its receiver in parentheses.
+                Expr::Paren(paren) => &paren.expr,
                 Expr::SuperProp(_) => return self.super_is_here(),
                 _ => return true,
             };
@@ -109,6 +112,9 @@ impl Lowering<'_> {
                 }
                 OptChainBase::Call(call) => {
                     self.keep_chain(&mut call.callee);
+                    if is_update(&call.callee) {
+                        call.callee = ast::sequence(vec![ast::number(0.0), call.callee.take()]);
+                    }
                     call.args.visit_mut_with(self);
                 }
             },

@@ -195,7 +195,7 @@ impl Lowering<'_> {
 }
 
 /// Whether the fixer would leave out the parentheses that a callee needs.
-fn is_update(callee: &Expr) -> bool {
+pub(super) fn is_update(callee: &Expr) -> bool {
     matches!(bare(callee), Expr::Update(_))
 }
 

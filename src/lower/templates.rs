@@ -23,11 +23,13 @@
 //! escapes in tagged templates).
 
 use swc_common::DUMMY_SP;
+use swc_common::util::take::Take;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::editions::Construct;
+use super::spread::is_update;
 use crate::ast;
 
 impl Lowering<'_> {
@@ -85,6 +87,9 @@ impl Lowering<'_> {
         };
         if !is_callee && self.keeps(Construct::Template) && (is_valid || self.keeps(Construct::InvalidEscape)) {
             tagged.tag.visit_mut_with(self);
+            if is_update(&tagged.tag) {
+                tagged.tag = ast::sequence(vec![ast::number(0.0), tagged.tag.take()]);
+            }
             tagged.tpl.exprs.visit_mut_with(self);
             return;
         }

@@ -4,28 +4,28 @@
 // https://tc39.es/ecma262/#sec-async-functions-abstract-operations-async-function-start
 // requires: promises, refuseNew
 function _nativeAsyncToGenerator(start, self, args) {
-  var promise, resolve, reject, generator, next, fail;
+  var promise, resolve, reject, generator, next, fail, first;
   function go(method, value) {
     var result;
-    for (;;) {
-      try {
-        result = method.call(generator, value);
-      } catch (error) {
-        reject(error);
-        return;
-      }
-      if (result.done) {
-        resolve(result.value);
-        return;
-      }
-      try {
-        _promises.t.call(_promises.r(result.value), fulfilled, rejected);
-        return;
-      } catch (error) {
-        // What awaiting does with its operand can throw, and then the await throws.
-        method = fail;
-        value = error;
-      }
+    try {
+      result = method.call(generator, value);
+    } catch (error) {
+      reject(error);
+      return;
+    }
+    follow(result);
+  }
+  // Awaits what was yielded, or ends.
+  function follow(result) {
+    if (result.done) {
+      resolve(result.value);
+      return;
+    }
+    try {
+      _promises.t.call(_promises.r(result.value), fulfilled, rejected);
+    } catch (error) {
+      // What awaiting does with its operand can throw, and then the await throws.
+      go(fail, error);
     }
   }
   function fulfilled(value) {
@@ -39,14 +39,16 @@ function _nativeAsyncToGenerator(start, self, args) {
   promise = new _promises.C(_promises.executor);
   resolve = _promises.a;
   reject = _promises.b;
+  // The first segment runs from here, as recursion goes deeper without a call in between.
   try {
     generator = args === void 0 ? start.call(self) : start.apply(self, args);
+    next = generator.next;
+    fail = generator["throw"];
+    first = generator.next();
   } catch (error) {
     reject(error);
     return promise;
   }
-  next = generator.next;
-  fail = generator["throw"];
-  go(next, void 0);
+  follow(first);
   return promise;
 }
