@@ -443,6 +443,14 @@ impl Lowering<'_> {
 
     /// `var _this = this, _arguments = arguments;`, as far as something in the function needs them.
     pub(super) fn declare_aliases(&mut self, frame: &Frame, out: &mut Vec<Stmt>) {
+        let decls = self.alias_declarations(frame);
+        if !decls.is_empty() {
+            out.push(ast::var_stmt(decls, DUMMY_SP));
+        }
+    }
+
+    /// The names that [`Self::declare_aliases`] declares, and their values.
+    pub(super) fn alias_declarations(&mut self, frame: &Frame) -> Vec<(Ident, Option<Box<Expr>>)> {
         let mut decls = Vec::new();
         if let Some(id) = frame.this_alias {
             decls.push((self.ident(id), Some(ast::this(DUMMY_SP))));
@@ -466,9 +474,7 @@ impl Lowering<'_> {
             decls.push((self.ident(id), Some(value)));
         }
         self.surroundings_of(frame, &mut decls);
-        if !decls.is_empty() {
-            out.push(ast::var_stmt(decls, DUMMY_SP));
-        }
+        decls
     }
 }
 

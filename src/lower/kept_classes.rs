@@ -61,10 +61,13 @@ impl Lowering<'_> {
         let whole = ClassExpr { ident: class.ident.take(), class: std::mem::take(&mut class.class) };
         let span = whole.class.span;
         let Kept { before, class, steps, holder } = self.keep_class(whole, None);
+        let anonymous = class.ident.is_none();
         let class = Box::new(Expr::Class(class));
         let mut exprs = before;
         match holder.filter(|_| !steps.is_empty()) {
             Some(holder) => {
+                // Directly assigned it would be named after the variable.
+                let class = if anonymous { ast::sequence(vec![ast::number(0.0), class]) } else { class };
                 exprs.push(self.set(holder, class));
                 exprs.extend(steps);
                 exprs.push(self.read(holder));
@@ -383,10 +386,9 @@ impl Lowering<'_> {
             return Kept { before, class: ClassExpr { ident: None, class }, steps, holder: Some(holder) };
         }
         let own = self.own_class_name(&class, inferred.as_ref(), holder);
-        if own.is_none() && !has_static_name(&class) {
+        if let (None, Some(name), false) = (&own, inferred, has_static_name(&class)) {
             let class = self.read(holder);
-            let name = ast::string(&inferred.unwrap_or_default());
-            steps.insert(0, self.helper("named", vec![class, name], span));
+            steps.insert(0, self.helper("named", vec![class, ast::string(&name)], span));
         }
         Kept { before, class: ClassExpr { ident: own, class }, steps, holder: Some(holder) }
     }

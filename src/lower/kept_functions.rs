@@ -36,6 +36,7 @@ use super::functions::Lowered;
 use super::kept_classes::has_static_name;
 use super::literals::es5_directives;
 use super::object_literals::is_anonymous_function;
+use super::steps::Step;
 use super::{Frame, Lowering};
 use crate::ast;
 use crate::scope::{BindingId, BindingKind, FunctionId, FunctionKind, ScopeId, directives};
@@ -55,6 +56,7 @@ struct Source {
     params: Vec<Pat>,
     stmts: Vec<Stmt>,
     wrap: Option<Wrap>,
+    is_generator: bool,
     /// A binding that holds the function.
     name: Option<BindingId>,
     /// Statements (not lowered) that come before the parameters are bound.
@@ -88,6 +90,7 @@ impl Lowering<'_> {
             params: std::mem::take(&mut function.params).into_iter().map(|param| param.pat).collect(),
             stmts: function.body.take().map_or_else(Vec::new, |body| body.stmts),
             wrap,
+            is_generator: function.is_generator,
             name,
             lead,
         };
@@ -128,6 +131,7 @@ impl Lowering<'_> {
             params: std::mem::take(&mut arrow.params),
             stmts,
             wrap,
+            is_generator: false,
             name: None,
             lead: Vec::new(),
         };
@@ -183,7 +187,7 @@ impl Lowering<'_> {
 
     /// Parameters and body as they stand in the output.
     fn keep_parts(&mut self, source: Source, setup: impl FnOnce(&mut Frame)) -> (Vec<Pat>, Vec<Stmt>) {
-        let Source { id, kind, span, params, mut stmts, wrap, name, lead } = source;
+        let Source { id, kind, span, params, mut stmts, wrap, is_generator, name, lead } = source;
         let mut frame = Frame::new(id, kind);
         frame.name = name;
         frame.wrap = wrap;
@@ -201,7 +205,11 @@ impl Lowering<'_> {
         let outer = if inside { self.unread_parameters(&params, kind) } else { Vec::new() };
         let moves = !plain && (!lead.is_empty() || self.parameters_move(&params));
         let mut inner = self.lower_stmts(lead);
-        let params = if moves {
+        let mut declared = Vec::new();
+        let params = if moves && is_generator {
+            self.tie_params_to_body(id);
+            self.parameters_by_rest(params, &mut declared)
+        } else if moves {
             let (params, prologue) = self.move_parameters(params, id);
             let bound = self.lower_stmts(prologue);
             inner.extend(bound);
@@ -222,7 +230,11 @@ impl Lowering<'_> {
         let mut body = Vec::with_capacity(inner.len() + 1);
         self.declare_temps(frame.temps.clone(), &mut body);
         body.append(&mut inner);
-        self.declare_aliases(&frame, &mut result);
+        let mut aliases = self.alias_declarations(&frame);
+        aliases.retain(|(alias, _)| !declared.contains(&BindingId::of(alias)));
+        if !aliases.is_empty() {
+            result.push(ast::var_stmt(aliases, DUMMY_SP));
+        }
         let Some(wrap) = wrap else {
             result.append(&mut body);
             return (params, result);
@@ -367,6 +379,78 @@ impl Lowering<'_> {
             prologue.insert(0, ast::var_stmt(names, DUMMY_SP));
         }
         (result, prologue)
+    }
+
+    /// The parameters of a generator, which have to be bound at the call, as plain names and a rest parameter: a pattern of
+    /// properties that aren't there, so that their defaults are evaluated. `declared` gets the variables in it.
+    fn parameters_by_rest(&mut self, params: Vec<Pat>, declared: &mut Vec<Option<BindingId>>) -> Vec<Pat> {
+        let mut result = Vec::with_capacity(params.len() + 1);
+        let mut steps = Vec::new();
+        let mut counts = true;
+        for (at, param) in params.into_iter().enumerate() {
+            counts &= !matches!(param, Pat::Assign(_) | Pat::Rest(_));
+            let (pat, value) = match param {
+                Pat::Ident(_) if counts => {
+                    result.push(param);
+                    continue;
+                }
+                Pat::Rest(rest) => {
+                    let arguments = ast::global("arguments");
+                    (*rest.arg, self.helper("slice", vec![arguments, ast::number(at as f64)], DUMMY_SP))
+                }
+                param => {
+                    let given = self.semantics.fresh("_param");
+                    self.semantics.binding_mut(given).reassigned = false;
+                    let name = Pat::Ident(self.ident(given).into());
+                    result.push(match counts {
+                        true => name,
+                        false => Pat::Assign(AssignPat { span: DUMMY_SP, left: Box::new(name), right: ast::void_0() }),
+                    });
+                    (param, self.read(given))
+                }
+            };
+            self.pattern(pat, value, Names::Declared(VarDeclKind::Var), &mut steps);
+        }
+        let mut props = Vec::new();
+        let mut add = |target: Pat, value: Option<Box<Expr>>| {
+            let name = IdentName::new(format!("_{}", props.len()).into(), DUMMY_SP);
+            let target = match value {
+                Some(right) => Pat::Assign(AssignPat { span: DUMMY_SP, left: Box::new(target), right }),
+                None => target,
+            };
+            let prop = KeyValuePatProp { key: PropName::Ident(name), value: Box::new(target) };
+            props.push(ObjectPatProp::KeyValue(prop));
+        };
+        let frame = self.frames.len() - 1;
+        let around = std::mem::replace(&mut self.frames[frame], Frame::new(FunctionId(0), FunctionKind::Arrow));
+        // What stands in a wrap finds them in the function around that.
+        let aliases = if around.wrap.is_none() { self.alias_declarations(&around) } else { Vec::new() };
+        self.frames[frame] = around;
+        for (alias, value) in aliases {
+            declared.push(BindingId::of(&alias));
+            add(Pat::Ident(alias.into()), value);
+        }
+        for temp in std::mem::take(&mut self.frame().temps) {
+            let temp = self.ident(temp);
+            add(Pat::Ident(temp.into()), None);
+        }
+        for step in steps {
+            match step {
+                Step::Declare(name, value) => add(Pat::Ident(name.into()), Some(value)),
+                Step::Bind { pat, value, declared: true } => add(pat, Some(value)),
+                Step::Names(_, names) => names.into_iter().for_each(|(name, _)| add(Pat::Ident(name.into()), None)),
+                step => {
+                    let mut exprs = Vec::new();
+                    self.write_expressions(vec![step], &mut exprs, &mut Vec::new());
+                    let unread = self.semantics.fresh("_");
+                    let target = Pat::Ident(self.ident(unread).into());
+                    add(target, Some(ast::sequence(exprs)));
+                }
+            }
+        }
+        let arg = Box::new(Pat::Object(ObjectPat { span: DUMMY_SP, props, optional: false, type_ann: None }));
+        result.push(Pat::Rest(RestPat { span: DUMMY_SP, dot3_token: DUMMY_SP, arg, type_ann: None }));
+        result
     }
 
     /// A body whose `var`s are apart from the parameters of the same names: the engine gives them their values.
