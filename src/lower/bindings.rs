@@ -58,6 +58,12 @@ impl Lowering<'_> {
             self.rename_arguments(ident);
             return;
         };
+        if self.dead.contains(&id) {
+            let (span, name) = (ident.span, ast::string(&ident.sym));
+            let sentinel = self.uninitialised();
+            *expr = *self.helper("tdz", vec![sentinel, name], span);
+            return;
+        }
         let checked = self.is_checked(id, ident);
         let record = self.use_record(id);
         if record.is_none() && !checked {

@@ -277,8 +277,12 @@ impl Lowering<'_> {
 
     /// `literal` says that the value is an array that was just made.
     fn array_pattern(&mut self, array: ArrayPat, value: Box<Expr>, literal: bool, names: Names, steps: &mut Vec<Step>) {
+        let mut names = names;
         if self.keeps(Construct::Destructuring) {
-            return self.keep_array_around(array, value, names, steps);
+            if !self.suspends_around(&array, names) {
+                return self.keep_array_around(array, value, names, steps);
+            }
+            names = self.declare_before(&array, names, steps);
         }
         if (literal || self.is_simple(&array, names)) && array.elems.iter().skip(30).all(Option::is_some) {
             self.take_pattern(array, value, names, steps);

@@ -216,9 +216,16 @@ impl Lowering<'_> {
         names: Names,
         steps: &mut Vec<Step>,
     ) {
-        let mut inner = names;
+        let inner = self.declare_before(&array, names, steps);
+        for elem in array.elems.iter_mut().flatten() {
+            self.make_assignable(elem, inner);
+        }
+        steps.push(Step::bind(Pat::Array(array), value, inner));
+    }
+
+    /// Declares the names of an array pattern, if that is what it does, so that they can be assigned.
+    pub(super) fn declare_before(&mut self, array: &ArrayPat, names: Names, steps: &mut Vec<Step>) -> Names {
         if let Names::Declared(kind) = names {
-            inner = Names::First;
             let mut declared = Vec::new();
             let mut idents = Vec::new();
             array.elems.iter().flatten().for_each(|elem| pattern_names(elem, &mut |ident| idents.push(ident.clone())));
@@ -229,35 +236,46 @@ impl Lowering<'_> {
             }
             let kind = if kind == VarDeclKind::Var { kind } else { VarDeclKind::Let };
             steps.push(Step::Names(kind, declared));
+            return Names::First;
         }
-        for elem in array.elems.iter_mut().flatten() {
-            self.make_assignable(elem, inner);
-        }
-        steps.push(Step::bind(Pat::Array(array), value, inner));
+        names
+    }
+
+    /// Whether something in an array pattern that would go behind a setter suspends the function.
+    pub(super) fn suspends_around(&mut self, array: &ArrayPat, names: Names) -> bool {
+        array.elems.iter().flatten().any(|elem| {
+            let mut inner = elem;
+            while let Pat::Assign(AssignPat { left, .. }) | Pat::Rest(RestPat { arg: left, .. }) = inner {
+                inner = left;
+            }
+            let stays = match inner {
+                Pat::Array(array) => return self.suspends_around(array, names),
+                inner => self.pattern_stays(inner, names),
+            };
+            !stays && contains_suspension(inner)
+        })
     }
 
     /// Lowers an element of an array pattern; what can't be one goes behind a setter.
     fn make_assignable(&mut self, elem: &mut Pat, names: Names) {
+        if self.pattern_stays(elem, names) {
+            return self.keep_pattern_in(elem, names, false);
+        }
         match elem {
-            Pat::Assign(assign) if !self.pattern_stays(&assign.left, names) => {
+            Pat::Assign(assign) => {
                 self.make_assignable(&mut assign.left, names);
                 assign.right.visit_mut_with(self);
             }
-            Pat::Rest(rest) if !self.pattern_stays(&rest.arg, names) => self.make_assignable(&mut rest.arg, names),
-            elem if self.pattern_stays(elem, names) => self.keep_pattern_in(elem, names, false),
+            Pat::Rest(rest) => self.make_assignable(&mut rest.arg, names),
+            Pat::Array(array) => {
+                array.elems.iter_mut().flatten().for_each(|elem| self.make_assignable(elem, names));
+            }
             elem => {
                 let mut pat = std::mem::replace(elem, Pat::Invalid(Invalid { span: DUMMY_SP }));
                 let span = pat.span();
                 let mut setup = Vec::new();
                 if let Pat::Expr(target) = &mut pat {
                     self.evaluate_target(target, &mut setup);
-                }
-                if contains_suspension(&pat) {
-                    self.refuse(
-                        "unsupported/pattern",
-                        "a pattern with `await` or `yield` in it can't be lowered here: take the array apart first",
-                        span,
-                    );
                 }
                 let given = self.semantics.fresh("_value");
                 let param = Pat::Ident(self.ident(given).into());

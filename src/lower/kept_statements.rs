@@ -30,7 +30,7 @@ use super::editions::Construct;
 use super::exits::Exits;
 use super::statements::label;
 use crate::ast;
-use crate::scope::FunctionKind;
+use crate::scope::{BindingId, FunctionKind, pattern_names};
 
 impl Lowering<'_> {
     pub(super) fn keep_for(&mut self, mut stmt: ForStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
@@ -62,7 +62,7 @@ impl Lowering<'_> {
             init.visit_mut_with(self);
             self.bind_pattern(name.clone(), init, Names::Declared(VarDeclKind::Var), out);
         }
-        stmt.right.visit_mut_with(self);
+        self.keep_head_of(&stmt.left, &mut stmt.right, false);
         let mut bind = Vec::new();
         stmt.left = self.keep_head(stmt.left, &mut bind);
         self.lower_loop_body(&mut stmt.body);
@@ -73,7 +73,7 @@ impl Lowering<'_> {
     pub(super) fn keep_for_of(&mut self, mut stmt: ForOfStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
         let mut bind = Vec::new();
         if !stmt.is_await || self.keeps(Construct::ForAwait) {
-            stmt.right.visit_mut_with(self);
+            self.keep_head_of(&stmt.left, &mut stmt.right, false);
             stmt.left = self.keep_head(stmt.left, &mut bind);
             self.lower_loop_body(&mut stmt.body);
             prepend(bind, &mut stmt.body);
@@ -81,7 +81,7 @@ impl Lowering<'_> {
             return;
         }
         let exits = Exits::of(&stmt, &labels, &mut self.exits);
-        stmt.right.visit_mut_with(self);
+        self.keep_head_of(&stmt.left, &mut stmt.right, true);
         let Some((pat, names)) = self.head_pattern(stmt.left) else { return };
         let it = self.temp("_it");
         let value = ast::member(self.read(it), "value");
@@ -94,6 +94,22 @@ impl Lowering<'_> {
             other => vec![other],
         };
         self.lower_for_await(stmt.right, it, (body, exits), labels, stmt.span, out);
+    }
+
+    /// Lowers the expression after `of` or `in`. The loop's names are in their dead zone there, for good: where the
+    /// loop will not have them in its head, their uses are seen to.
+    fn keep_head_of(&mut self, head: &ForHead, right: &mut Box<Expr>, moves: bool) {
+        let mut dead = Vec::new();
+        if let ForHead::VarDecl(decl) = head
+            && decl.kind != VarDeclKind::Var
+            && let [VarDeclarator { name, .. }] = &decl.decls[..]
+            && (moves || !self.pattern_stays(name, Names::Declared(decl.kind)))
+        {
+            pattern_names(name, &mut |ident| dead.extend(BindingId::of(ident)));
+        }
+        let outer = std::mem::replace(&mut self.dead, dead);
+        right.visit_mut_with(self);
+        self.dead = outer;
     }
 
     fn head_pattern(&mut self, head: ForHead) -> Option<(Pat, Names)> {

@@ -88,6 +88,8 @@ pub(crate) struct Lowering<'a> {
     privates: Vec<PrivateNames>,
     /// Where the target has lexical bindings: those that become variables all the same.
     demoted: FxHashSet<BindingId>,
+    /// Bindings that never have a value at the current place.
+    dead: Vec<BindingId>,
     /// The dumps of the machines built so far.
     pub ir: String,
 }

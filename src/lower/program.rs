@@ -62,6 +62,7 @@ pub(crate) fn lower(
         constants: Vec::new(),
         privates: Vec::new(),
         demoted: FxHashSet::default(),
+        dead: Vec::new(),
         ir: String::new(),
     };
     if lowering.keeps(Construct::Destructuring) {

@@ -20,6 +20,7 @@ use swc_ecma_visit::{Visit, VisitWith};
 
 use super::Lowering;
 use super::destructuring::Names;
+use super::editions::Construct;
 use super::kept_patterns::assign_target_pat;
 use super::suspension::contains_suspension;
 use crate::ast;
@@ -101,6 +102,15 @@ impl Lowering<'_> {
                 }
                 Step::Closing { it, inner, suspends } => {
                     flush(&mut decls, out);
+                    if suspends && self.keeps(Construct::Destructuring) {
+                        let mut body = Vec::new();
+                        self.write_statements(inner, kind, span, &mut body);
+                        let close = ast::expr_stmt(self.call_method(it, "close", Vec::new()), DUMMY_SP);
+                        // A generator can be asked to return.
+                        let stmt = self.close_on_throw(it, ast::block(body), Some(ast::block(vec![close])));
+                        out.push(stmt);
+                        continue;
+                    }
                     if suspends {
                         let mut exprs = Vec::new();
                         let mut names = Vec::new();
@@ -153,6 +163,13 @@ impl Lowering<'_> {
                 }
                 Step::Names(_, declared) => names.extend(declared.into_iter().map(|(name, _)| name)),
                 Step::Closing { it, inner, .. } => {
+                    if self.keeps(Construct::Destructuring) {
+                        self.refuse(
+                            "unsupported/pattern",
+                            "a pattern with an object rest and `await` or `yield` in it can't be lowered within an expression",
+                            self.semantics.function(self.frames[self.frames.len() - 1].id).span,
+                        );
+                    }
                     let mut exprs = Vec::new();
                     self.write_expressions(inner, &mut exprs, names);
                     if !exprs.is_empty() {
