@@ -58,6 +58,10 @@ impl Lowering<'_> {
             self.rename_arguments(ident);
             return;
         };
+        if ident.sym == *"yield" && self.semantics.binding(id).frozen {
+            self.refuse_yield(ident.span);
+        }
+        let Expr::Ident(ident) = expr else { return };
         if self.dead.contains(&id) {
             let (span, name) = (ident.span, ast::string(&ident.sym));
             let sentinel = self.uninitialised();
@@ -88,6 +92,9 @@ impl Lowering<'_> {
     /// Gives `arguments` the name that it has here: another one in an arrow, and where the code has moved into
     /// another function.
     pub(super) fn rename_arguments(&mut self, ident: &mut Ident) {
+        if ident.sym == *"yield" {
+            self.refuse_yield(ident.span);
+        }
         let owner = self.this_frame();
         let stays = match self.keeps(Construct::Arrow) {
             true => self.is_unwrapped(),
@@ -107,6 +114,17 @@ impl Lowering<'_> {
         let span = ident.span;
         *ident = self.ident(id);
         ident.span = span;
+    }
+
+    /// A variable called `yield` that must keep its name can't be named in a generator, which async code becomes.
+    fn refuse_yield(&mut self, span: Span) {
+        if self.keeps(Construct::Function) && !self.is_unwrapped() {
+            self.refuse(
+                "unsupported/yield-name",
+                "a global variable called `yield` can't be named in an async function for this target",
+                span,
+            );
+        }
     }
 
     /// A binding for something of a function that nested functions refer to.

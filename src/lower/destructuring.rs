@@ -361,6 +361,7 @@ impl Lowering<'_> {
             }
             _ => false,
         };
+        let natural = natural || self.keeps_first_prop(&object, names);
         if !natural && let Some(first) = parts.first.take() {
             parts.first = Some(self.helper("coercible", vec![first], object.span));
         }

@@ -159,7 +159,7 @@ impl Lowering<'_> {
         if let (Some(&own), Some(outer)) = (self.semantics.scope(scope).bindings.first(), outer) {
             self.semantics.twins.insert(own, outer);
         }
-        class.super_class.visit_mut_with(self);
+        self.keep_heritage(class);
         // Nobody asks for the class: its private names stay, or there are none.
         self.enter_privates(&[], BindingId(0), None);
         for member in &mut class.body {
@@ -167,6 +167,16 @@ impl Lowering<'_> {
         }
         self.leave_privates();
         Kept { before: Vec::new(), class: whole, steps: Vec::new(), holder: None }
+    }
+
+    fn keep_heritage(&mut self, class: &mut Class) {
+        class.super_class.visit_mut_with(self);
+        if let Some(parent) = &mut class.super_class
+            && parent.is_arrow()
+        {
+            // The printer would leave out the parentheses that it needs.
+            *parent = ast::sequence(vec![ast::number(0.0), parent.take()]);
+        }
     }
 
     fn keep_member(&mut self, member: &mut ClassMember, class: ScopeId) {
@@ -269,15 +279,16 @@ impl Lowering<'_> {
         let span = class.span;
         let scope = ScopeId::from_ctxt(class.ctxt);
         let own = self.semantics.scope(scope).bindings.first().copied();
-        let is_static = |member: &ClassMember| match member {
-            ClassMember::ClassProp(prop) => prop.is_static,
+        // What is done after the class but belongs to it.
+        let comes_after = |member: &ClassMember| match member {
+            ClassMember::ClassProp(prop) => prop.is_static || prop.key.is_computed(),
             ClassMember::PrivateProp(prop) => prop.is_static,
             ClassMember::StaticBlock(_) => true,
             _ => false,
         };
         if let (Some(own), Some(outer)) = (own, outer)
             && self.semantics.binding(outer).tdz
-            && class.body.iter().any(is_static)
+            && class.body.iter().any(comes_after)
         {
             // What stands around the class must not see it before its static fields and blocks are done.
             self.semantics.aliases.remove(&own);
@@ -307,7 +318,7 @@ impl Lowering<'_> {
             (None, Some(outer)) => outer,
             _ => self.captured_temp(&wanted.clone().unwrap_or_else(|| "_class".into())),
         };
-        class.super_class.visit_mut_with(self);
+        self.keep_heritage(&mut class);
 
         let strict = self.frame_is_strict();
         before.extend(self.enter_privates(&class.body, holder, inferred.as_ref()));
@@ -315,7 +326,11 @@ impl Lowering<'_> {
         let mut members = std::mem::take(&mut class.body);
         let constructor = members.iter().position(|member| matches!(member, ClassMember::Constructor(_)));
         let constructor = constructor.map(|at| std::mem::replace(&mut members[at], empty()));
-        let uses_home = self.facts_use_super(self.semantics.fields.get(&scope).copied())
+        // Fields in the constructor have its `super`.
+        let apart = derived
+            && matches!(&constructor, Some(ClassMember::Constructor(constructor))
+                if constructor.body.as_ref().is_some_and(|body| only_super_statement(&body.stmts).is_none()));
+        let uses_home = apart && self.facts_use_super(self.semantics.fields.get(&scope).copied())
             || members.iter().any(|member| {
                 matches!(member, ClassMember::PrivateMethod(method) if !method.is_static && self.uses_super(&method.function))
             });

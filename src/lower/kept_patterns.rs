@@ -173,6 +173,20 @@ impl Lowering<'_> {
         *expr = ast::call(Box::new(Expr::Arrow(ArrowExpr { span, body, ..Default::default() })), Vec::new());
     }
 
+    /// Whether a property can stay before others that can't. `rest` says that one of these is a rest, which has to know the
+    /// names.
+    fn prop_comes_first(&mut self, prop: &ObjectPatProp, rest: bool, names: Names) -> bool {
+        let known = !rest || !matches!(prop, ObjectPatProp::KeyValue(prop) if prop.key.is_computed());
+        known && !matches!(prop, ObjectPatProp::Rest(_)) && self.prop_stays(prop, names)
+    }
+
+    /// Whether an object pattern begins with a property that stays, so that the engine sees to null and undefined.
+    pub(super) fn keeps_first_prop(&mut self, object: &ObjectPat, names: Names) -> bool {
+        let rest = matches!(object.props.last(), Some(ObjectPatProp::Rest(_)));
+        let first = object.props.first();
+        self.keeps(Construct::Destructuring) && first.is_some_and(|first| self.prop_comes_first(first, rest, names))
+    }
+
     /// Binds the properties that come before the first one which can't stay, and takes them out of the list. `excluded`
     /// gets their names where a rest follows.
     pub(super) fn keep_first_props(
@@ -183,12 +197,9 @@ impl Lowering<'_> {
         mut excluded: Option<&mut Vec<Box<Expr>>>,
         steps: &mut Vec<Step>,
     ) {
+        let rest = excluded.is_some();
         let mut count = 0;
-        for prop in props.iter() {
-            let known = !matches!(prop, ObjectPatProp::KeyValue(prop) if prop.key.is_computed()) || excluded.is_none();
-            if !known || !self.prop_stays(prop, names) || matches!(prop, ObjectPatProp::Rest(_)) {
-                break;
-            }
+        while props.get(count).is_some_and(|prop| self.prop_comes_first(prop, rest, names)) {
             count += 1;
         }
         if count == 0 {
