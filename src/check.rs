@@ -15,9 +15,10 @@ use std::ops::Range;
 
 use swc_ecma_visit::VisitWith;
 
-use crate::diagnostics::{Errors, LineIndex, Report};
+use crate::diagnostics::{Errors, LineIndex, Report, Severity};
 use crate::options::{Options, Target};
 use crate::pipeline;
+use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
 
@@ -77,21 +78,42 @@ pub(crate) struct Item {
     pub range: Range<usize>,
 }
 
+/// Whether a construct, as [`NewerSyntax::construct`] names it, is one that only modules have.
+pub(crate) fn of_modules(construct: &str) -> bool {
+    matches!(
+        construct,
+        "import declaration"
+            | "export declaration"
+            | "export * as"
+            | "string as export name"
+            | "import attributes"
+            | "import()"
+            | "import.meta"
+    )
+}
+
 /// [`check`] for a caller that already runs on a large stack.
 pub(crate) fn newer_syntax(source: &str, options: &Options, limits: Limits) -> Result<Vec<Item>, Vec<Report>> {
     nesting::check(source, limits)?;
-    let parsed = source::parse(source, options)?;
-    Ok(items(source, &parsed, options.target))
+    let mut parsed = source::parse(source, options)?;
+    let (items, invalid) = items(source, &parsed, options.target);
+    // What no edition allows isn't ES5 either; the parser leaves some of it to us.
+    let (_, mut faults) = scope::analyse(&mut parsed.program, TopLevel::of(parsed.source_type), parsed.start);
+    faults.extend(invalid);
+    faults.retain(|report| report.severity == Severity::Error);
+    faults.sort_by_key(|report| report.labels.first().map_or(0, |label| label.0.start));
+    if faults.is_empty() { Ok(items) } else { Err(faults) }
 }
 
-fn items(source: &str, parsed: &Parsed, target: Target) -> Vec<Item> {
-    let mut found = Found { source, parsed, newest: target.year(), items: Vec::new() };
+/// The newer constructs, and the regular expressions that no edition allows.
+fn items(source: &str, parsed: &Parsed, target: Target) -> (Vec<Item>, Vec<Report>) {
+    let mut found = Found { source, parsed, newest: target.year(), items: Vec::new(), invalid: Vec::new() };
     text::check(&mut found);
     parsed.program.visit_with(&mut constructs::Constructs::new(&mut found));
-    let mut items = found.items;
+    let Found { mut items, invalid, .. } = found;
     items.sort_by_key(|item| (item.range.start, item.range.end));
     items.dedup();
-    items
+    (items, invalid)
 }
 
 /// The year of the newest edition that a regular expression needs; that of ES5 for the oldest.
@@ -108,6 +130,7 @@ struct Found<'a> {
     /// The year of the edition that the text is held against.
     newest: u16,
     items: Vec<Item>,
+    invalid: Vec<Report>,
 }
 
 impl<'a> Found<'a> {

@@ -16,9 +16,12 @@ mod ast;
 pub mod bench;
 mod check;
 mod diagnostics;
+mod direct_eval;
+mod interface;
 mod lower;
 mod machine;
 mod options;
+mod origins;
 mod pipeline;
 mod print;
 mod regexp;
@@ -30,7 +33,11 @@ mod source;
 
 pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
-pub use options::{AsyncForm, Options, SourceMap, SourceType, Target};
+pub use interface::{Interface, asynchronous, interface};
+pub use options::{
+    AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, SourceMap, SourceType, Target,
+};
+pub use origins::source_map_file;
 
 /// What a compilation gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +66,13 @@ pub struct Output {
 /// [`Errors`] when the input isn't ES2022 or holds what can't be lowered.
 pub fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
     pipeline::transpile(source, options)
+}
+
+/// The text of a module with runtime helpers, from which outputs that were compiled with
+/// [`HelperSource::Import`] take theirs. `names` are those of [`Output::helpers`]; what they require comes along, and names that
+/// are none are left out. The format is that of the outputs that import it; an iife imports nothing.
+pub fn helper_module(names: &[String], format: ModuleFormat) -> String {
+    runtime::helper_module(names, format)
 }
 
 /// The README's example is tested with the documentation's.

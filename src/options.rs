@@ -27,6 +27,46 @@ pub enum AsyncForm {
     AsyncToGenerator,
 }
 
+/// What the imports and exports of a module become. Scripts and CommonJS stay what they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ModuleFormat {
+    /// CommonJS: `require` and `exports`.
+    #[default]
+    CommonJs,
+    /// `import` and `export` stay, for a bundler; all else is ES5.
+    Preserve,
+    /// A function that is called at once. It can't import.
+    Iife,
+    /// A call of `System.register`, for the loader SystemJS.
+    System,
+}
+
+/// Where the runtime helpers come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum HelperSource {
+    /// Each output has those that it needs.
+    #[default]
+    Inline,
+    /// They are imported, by this specifier, from a module that [`helper_module`](crate::helper_module) writes. What
+    /// can't import has them itself: in a function that surrounds a script which declares nothing, or in
+    /// properties of the global object `__switchback`, which the scripts of a page share.
+    Import(String),
+}
+
+/// What is known of an imported module before the importing one is compiled.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportedModule {
+    /// The specifier, as the source has it.
+    pub specifier: String,
+    /// The specifier for the output, where it is another.
+    pub output: Option<String>,
+    /// It is evaluated asynchronously, because it or something that it imports awaits at the top. Only matters for
+    /// [`ModuleFormat::CommonJs`].
+    pub asynchronous: bool,
+}
+
 /// The edition of ECMAScript that the output is written in: nothing in it is newer. What the edition
 /// has stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -121,6 +161,32 @@ pub enum SourceMap {
     Both,
 }
 
+/// The map of an input that was itself compiled. The output's map then leads to what that was compiled from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum InputSourceMap {
+    /// The one that the text carries as a `data:` URL at its end, if it does.
+    #[default]
+    Inline,
+    /// None, even where the text carries one.
+    None,
+    /// This one.
+    Json {
+        /// The map, or an indexed map.
+        text: String,
+        /// The map's own name, to which its sources are relative, as [`Options::source_name`] would give it: relative to
+        /// the place of the output's map. Without one, the map stands beside the input.
+        name: Option<String>,
+    },
+}
+
+impl From<String> for InputSourceMap {
+    /// A map that stands beside the input.
+    fn from(text: String) -> Self {
+        Self::Json { text, name: None }
+    }
+}
+
 /// The options of one compilation. Made by [`Options::new`] and the methods that set one each.
 ///
 /// ```
@@ -137,6 +203,13 @@ pub struct Options {
     pub source_name: Option<String>,
     /// What kind of source text the input is.
     pub source_type: SourceType,
+    /// What the imports and exports of a module become.
+    pub module: ModuleFormat,
+    /// Where the runtime helpers come from.
+    pub helpers: HelperSource,
+    /// What is known of the modules that are imported: of those that are built together with this one.
+    pub imports: Vec<ImportedModule>,
+    /// What an async function becomes.
     /// The edition that the output is written in, or that a text is held against.
     pub target: Target,
     /// What an async function becomes, where the target has none; a generator in `_asyncToGenerator` in any case
@@ -144,6 +217,8 @@ pub struct Options {
     pub async_form: AsyncForm,
     /// Where the source map goes.
     pub source_map: SourceMap,
+    /// The map of an input that was itself compiled. One that can't be read is ignored, with a warning.
+    pub input_source_map: InputSourceMap,
     /// Whether state machines are optimised.
     pub optimize: bool,
     /// Whether [`Output::ir`](crate::Output::ir) carries a textual dump of each state machine.
@@ -156,9 +231,13 @@ impl Default for Options {
             filename: "input.js".to_owned(),
             source_name: None,
             source_type: SourceType::default(),
+            module: ModuleFormat::default(),
+            helpers: HelperSource::default(),
+            imports: Vec::new(),
             target: Target::default(),
             async_form: AsyncForm::default(),
             source_map: SourceMap::default(),
+            input_source_map: InputSourceMap::default(),
             optimize: true,
             dump_ir: false,
         }
@@ -192,6 +271,27 @@ impl Options {
         self
     }
 
+    /// Sets what the imports and exports of a module become.
+    #[must_use]
+    pub fn module(mut self, module: ModuleFormat) -> Self {
+        self.module = module;
+        self
+    }
+
+    /// Sets where the runtime helpers come from.
+    #[must_use]
+    pub fn helpers(mut self, helpers: HelperSource) -> Self {
+        self.helpers = helpers;
+        self
+    }
+
+    /// Sets what is known of the modules that are imported.
+    #[must_use]
+    pub fn imports(mut self, imports: Vec<ImportedModule>) -> Self {
+        self.imports = imports;
+        self
+    }
+
     /// Sets the edition that the output is written in.
     #[must_use]
     pub fn target(mut self, target: Target) -> Self {
@@ -210,6 +310,21 @@ impl Options {
     #[must_use]
     pub fn source_map(mut self, source_map: SourceMap) -> Self {
         self.source_map = source_map;
+        self
+    }
+
+    /// Sets the map of an input that was itself compiled: as JSON, or as [`InputSourceMap`] has it.
+    ///
+    /// ```
+    /// use switchback::{InputSourceMap, Options, SourceMap, transpile};
+    /// let map = r#"{"version":3,"sources":["a.ts"],"names":[],"mappings":"AAEA"}"#;
+    /// let options = Options::new().source_map(SourceMap::File).input_source_map(map.to_owned());
+    /// let output = transpile("f();", &options).unwrap();
+    /// assert!(output.map.unwrap().contains(r#""sources":["a.ts"]"#));
+    /// ```
+    #[must_use]
+    pub fn input_source_map(mut self, map: impl Into<InputSourceMap>) -> Self {
+        self.input_source_map = map.into();
         self
     }
 

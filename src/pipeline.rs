@@ -9,7 +9,7 @@ use crate::print::{self, Printed};
 use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
-use crate::{Options, Output, SourceType, Target, lower};
+use crate::{ModuleFormat, Options, Output, SourceType, Target, lower};
 
 pub(crate) fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
     let (mut output, warnings) =
@@ -29,13 +29,17 @@ pub(crate) fn stages(
     clock.done("nesting");
     let mut parsed = source::parse(source, options)?;
     clock.done("parse");
-    let (helpers, ir, warnings) = rewrite(&mut parsed, options, clock)?;
+    let (helpers, ir, mut warnings) = rewrite(&mut parsed, options, clock)?;
     if options.target == Target::Es5 && scope::astral::may_occur(source) {
         scope::astral::spell(&mut parsed.program);
     }
     print::parenthesize(&mut parsed);
+    if source.contains("eval") {
+        print::write_texts(&mut parsed, options.target).map_err(|report| vec![report])?;
+    }
     clock.done("parenthesize");
-    let Printed { code, map } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
+    let Printed { code, map, warning } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
+    warnings.extend(warning);
     clock.done("print");
     if cfg!(debug_assertions) {
         verify(&code, &parsed, options, limits)?;
@@ -53,11 +57,7 @@ fn rewrite(
     options: &Options,
     clock: &mut dyn Clock,
 ) -> Result<(Vec<String>, String, Vec<Report>), Vec<Report>> {
-    let top = match parsed.source_type {
-        SourceType::Module => TopLevel::Module,
-        SourceType::CommonJs => TopLevel::CommonJs,
-        SourceType::Script | SourceType::Auto => TopLevel::Script,
-    };
+    let top = TopLevel::of(parsed.source_type);
     let (mut semantics, mut reports) = scope::analyse(&mut parsed.program, top, parsed.start);
     clock.done("scope");
     let lowered = lower::lower(&mut parsed.program, &mut semantics, options, top, parsed.start);
@@ -111,7 +111,9 @@ fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Res
     // What was printed can nest deeper than what was read, so the limit is doubled, which the
     // stack has room for.
     let limits = Limits { depth: limits.depth * 2, chain: limits.chain * 2 };
+    let preserved = parsed.source_type == SourceType::Module && options.module == ModuleFormat::Preserve;
     let source_type = match parsed.source_type {
+        SourceType::Module if preserved => SourceType::Module,
         SourceType::Auto | SourceType::Module => SourceType::Script,
         given => given,
     };
@@ -132,8 +134,7 @@ fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Res
         }
     };
     match check::newer_syntax(code, &options, limits) {
-        // The hashbang is for the operating system and stays.
-        Ok(items) => match items.iter().find(|item| item.construct != "hashbang") {
+        Ok(items) => match items.iter().find(|item| !stays(item.construct, preserved)) {
             None => Ok(()),
             Some(item) => Err(vec![fault(item.range.start, item.construct)]),
         },
@@ -143,6 +144,11 @@ fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Res
             Err(vec![fault(at, "it does not parse")])
         }
     }
+}
+
+/// Whether a construct that ES5 doesn't have is left in the output on purpose.
+fn stays(construct: &str, module: bool) -> bool {
+    construct == "hashbang" || module && check::of_modules(construct)
 }
 
 /// Stacks to try, the largest first: where address space is limited, a smaller one does for

@@ -193,6 +193,13 @@ impl Visit for Constructs<'_, '_> {
         decl.visit_children_with(self);
     }
 
+    fn visit_do_while_stmt(&mut self, stmt: &DoWhileStmt) {
+        if text::runs_on(self.found, stmt.span) {
+            self.add("do-while without a semicolon", 2015, stmt.span);
+        }
+        stmt.visit_children_with(self);
+    }
+
     fn visit_using_decl(&mut self, decl: &UsingDecl) {
         self.add("using declaration", 2026, Self::head(decl.span, 5));
         decl.visit_children_with(self);

@@ -4,6 +4,7 @@ use swc_common::{BytePos, Span};
 use swc_ecma_ast::Regex;
 
 use super::{Found, regexp};
+use crate::diagnostics::Report;
 
 /// Strings: `\u{…}`, and line separators as they are.
 pub(super) fn string(found: &mut Found, span: Span) {
@@ -56,6 +57,12 @@ pub(super) fn newer_flag(flag: char) -> Option<(&'static str, u16)> {
 pub(super) fn regexp(found: &mut Found, node: &Regex) {
     for (construct, edition) in node.flags.chars().filter_map(newer_flag) {
         found.add(construct, edition, node.span);
+    }
+    if let Some(fault) = crate::regexp::fault(&node.exp, &node.flags) {
+        // The pattern begins after the slash.
+        let at = found.parsed.range(node.span).start + 1;
+        let range = at + fault.range.start..at + fault.range.end;
+        found.invalid.push(Report::error("syntax", fault.message, range));
     }
     let unicode = node.flags.contains(['u', 'v']);
     for (construct, edition, at) in regexp::newer(&node.exp, unicode) {

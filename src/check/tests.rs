@@ -184,6 +184,9 @@ fn modules() {
 #[test]
 fn text() {
     finds("#!/bin/js\nf()", &["hashbang (ES2023)"]);
+    finds("do a(); while (b) c()", &["do-while without a semicolon (ES2015)"]);
+    finds("do a(); while (b) /* ) */ c()", &["do-while without a semicolon (ES2015)"]);
+    finds("do a(); while (b)\nc(); { do a(); while (b) } do a(); while (b)", &[]);
     finds("f() <!-- a\n --> b\n/* c */ --> d", &["HTML-like comment (ES2015)"; 3]);
 }
 
@@ -199,6 +202,23 @@ fn what_does_not_parse_is_refused() {
     for source in ["a b", "'use strict'; var static", "'use strict'; with (a) b", "var class"] {
         let errors = check(source, &Options::new()).expect_err(source);
         assert_eq!(errors.diagnostics[0].code, "syntax", "{source}");
+    }
+    for source in [
+        "/a**/",
+        "/[b-a]/",
+        "/(/",
+        "/a{2,1}/",
+        "/a/gg",
+        "var \\u0069f",
+        "'\\07'; 'use strict'",
+        "'use strict'; function f(a, a) {}",
+        "function eval() { 'use strict' }",
+        "function package() { 'use strict' }",
+        "while (a) function f() {}",
+        "'use strict'; if (a) function f() {}",
+        "a: { continue a; }",
+    ] {
+        assert!(check(source, &Options::new()).is_err(), "{source}");
     }
 }
 

@@ -33,6 +33,17 @@ pub(super) fn comma_after(found: &Found, from: BytePos, to: BytePos) -> Option<S
     })
 }
 
+/// Whether a statement ends where no edition before 2015 would have put in a semicolon for it: on the line of what
+/// comes next.
+pub(super) fn runs_on(found: &Found, span: Span) -> bool {
+    let end = found.parsed.range(span).end;
+    let rest = &found.source[end..];
+    let next = skip_blanks(rest, 0);
+    let same_line = !rest[..next].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+    let ended = found.source[..end].ends_with(';') || rest[next..].is_empty() || rest[next..].starts_with(['}', ';']);
+    same_line && !ended
+}
+
 /// The offset of the first byte after white space and comments.
 fn skip_blanks(text: &str, mut at: usize) -> usize {
     loop {

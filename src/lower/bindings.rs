@@ -41,12 +41,21 @@ impl Lowering<'_> {
     }
 
     pub(super) fn is_checked(&self, id: BindingId, ident: &Ident) -> bool {
-        let lowered = self.is_lowered(ident);
-        lowered && self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
+        self.is_demoted(ident) && self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
     }
 
-    /// Whether what a name means is a variable in the output, and not something with rules of the engine's own.
+    /// Whether assigning a name is the compiler's business: what it means is a variable in the output though it has rules
+    /// of its own, or is no variable at all.
     pub(super) fn is_lowered(&self, ident: &Ident) -> bool {
+        let elsewhere = BindingId::of(ident).is_some_and(|id| {
+            let id = self.semantics.resolve(id);
+            self.records.contains_key(&id) || self.module.live.contains_key(&id)
+        });
+        elsewhere || self.is_demoted(ident)
+    }
+
+    /// Whether a binding is a variable in the output, without the dead zone that the source gives it.
+    fn is_demoted(&self, ident: &Ident) -> bool {
         let demoted = |id: BindingId| self.demoted.contains(&id) || self.demoted.contains(&self.semantics.resolve(id));
         !self.keeps(Construct::BlockScope) || BindingId::of(ident).is_some_and(demoted)
     }
@@ -54,6 +63,10 @@ impl Lowering<'_> {
     /// A read of a name: the user's identifier in an expression.
     pub(super) fn lower_ident(&mut self, expr: &mut Expr) {
         let Expr::Ident(ident) = expr else { return };
+        if self.is_dynamic(ident) {
+            let span = ident.span;
+            return self.lower_dynamic(expr, span);
+        }
         let Some(id) = self.binding_of(ident) else {
             self.rename_arguments(ident);
             return;
@@ -77,7 +90,7 @@ impl Lowering<'_> {
         let (span, sym) = (ident.span, ident.sym.clone());
         let mut value = match record {
             Some(record) => {
-                let mut member = ast::member_of(self.read(record.holder), record.name);
+                let mut member = record.place(self.read(record.holder));
                 member.span = span;
                 Box::new(Expr::Member(member))
             }
@@ -247,7 +260,11 @@ impl Lowering<'_> {
             SimpleAssignTarget::Member(member) => member.span = span,
             _ => {}
         }
-        ast::assign_to(target, value)
+        let assignment = ast::assign_to(target, value);
+        match self.module.live.get(&id).cloned() {
+            Some(names) => self.system_export(&names, assignment),
+            None => assignment,
+        }
     }
 
     /// Where the value of a declared name goes: its first value, which needs no check.

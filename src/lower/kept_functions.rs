@@ -72,6 +72,14 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether a function becomes one that has to be made to look like itself.
+    pub(super) fn is_branded(&self, function: &Function) -> bool {
+        if self.keeps(Construct::Function) {
+            return self.wrap_of(function.is_async, function.is_generator).is_some();
+        }
+        function.is_async || function.is_generator
+    }
+
     /// Lowers a function (nothing in it lowered yet) that stays a function of its kind. `lead` are statements, not
     /// lowered either, that go before everything else.
     pub(super) fn keep_function(

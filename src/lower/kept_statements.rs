@@ -22,7 +22,7 @@
 
 use swc_common::{DUMMY_SP, Spanned};
 use swc_ecma_ast::*;
-use swc_ecma_visit::VisitMutWith;
+use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
 
 use super::Lowering;
 use super::destructuring::Names;
@@ -30,7 +30,7 @@ use super::editions::Construct;
 use super::exits::Exits;
 use super::statements::label;
 use crate::ast;
-use crate::scope::{BindingId, FunctionKind, pattern_names};
+use crate::scope::{BindingId, BindingKind, FunctionKind, pattern_names};
 
 impl Lowering<'_> {
     pub(super) fn keep_for(&mut self, mut stmt: ForStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
@@ -165,6 +165,38 @@ impl Lowering<'_> {
         clause.body.stmts.splice(0..0, bind);
     }
 
+    /// A `with` statement. What it asks its object for are the names as they are printed.
+    pub(super) fn keep_with(&mut self, stmt: WithStmt, out: &mut Vec<Stmt>) {
+        let WithStmt { span, mut obj, body } = stmt;
+        // The scope analysis has put the body into a block that carries the statement's scope.
+        let Stmt::Block(block) = *body else { return };
+        let mut mentioned = Mentioned::default();
+        block.stmts.visit_with(&mut mentioned);
+        for id in mentioned.ids {
+            self.semantics.binding_mut(id).frozen = true;
+        }
+        obj.visit_mut_with(self);
+        let mut stmts = self.lower_stmts(block.stmts);
+        let mut mentioned = Mentioned::default();
+        stmts.visit_with(&mut mentioned);
+        if mentioned.ids.iter().any(|&id| self.semantics.binding(id).kind == BindingKind::Synthetic) {
+            self.warn(
+                "with-helper",
+                "what this `with` statement has in it is lowered to calls of helpers, whose names its object is asked for",
+                span,
+                "give it an object without names that begin with an underscore, or what the target has",
+            );
+        }
+        let body = match stmts.pop() {
+            Some(only) if stmts.is_empty() => only,
+            last => {
+                stmts.extend(last);
+                Stmt::Block(ast::block(stmts))
+            }
+        };
+        out.push(Stmt::With(WithStmt { span, obj, body: Box::new(body) }));
+    }
+
     /// A function declaration in a block. What brands it goes to the start of the block.
     pub(super) fn keep_block_function(&mut self, mut decl: FnDecl, entry: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
         let id = self.binding_of(&decl.ident);
@@ -186,6 +218,18 @@ impl Lowering<'_> {
         }
         decl.function = lowered.function;
         out.push(Stmt::Decl(Decl::Fn(decl)));
+    }
+}
+
+/// Collects the bindings that a piece of code refers to.
+#[derive(Default)]
+struct Mentioned {
+    ids: Vec<BindingId>,
+}
+
+impl Visit for Mentioned {
+    fn visit_ident(&mut self, ident: &Ident) {
+        self.ids.extend(BindingId::of(ident));
     }
 }
 

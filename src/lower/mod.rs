@@ -12,14 +12,18 @@
 mod assignments;
 mod bindings;
 mod classes;
+mod completion;
 mod constructors;
 mod destructuring;
+mod direct_eval;
+mod droppable;
 mod editions;
 mod exits;
 mod exponentiation;
 mod for_await;
 mod for_of;
 mod functions;
+mod helper_source;
 mod import_call;
 mod initialisers;
 mod kept_classes;
@@ -31,6 +35,8 @@ mod kept_surroundings;
 mod literals;
 mod logical_assignment;
 mod loops;
+mod modules;
+mod native_with;
 mod new_target;
 mod nullish;
 mod object_literals;
@@ -51,6 +57,7 @@ mod super_property;
 mod suspension;
 mod templates;
 mod unsupported;
+mod with_statement;
 
 pub(crate) use program::lower;
 
@@ -90,6 +97,10 @@ pub(crate) struct Lowering<'a> {
     demoted: FxHashSet<BindingId>,
     /// Bindings that never have a value at the current place.
     dead: Vec<BindingId>,
+    /// What the program imports and exports.
+    module: modules::Module,
+    /// The objects of the `with` statements around the current place, innermost last.
+    withs: Vec<with_statement::WithObject>,
     /// The dumps of the machines built so far.
     pub ir: String,
 }

@@ -28,20 +28,17 @@ use super::Lowering;
 use super::editions::Construct;
 use crate::ast;
 use crate::check::newest_part;
-use crate::regexp::{Fault, Flags, Rewritten, rewrite};
+use crate::regexp::{Flags, NO_FLAGS, Rewritten, invalid, rewrite};
 
 impl Lowering<'_> {
     /// Lowers a regular expression.
     pub(super) fn lower_regexp(&mut self, expr: &mut Expr) {
         let Expr::Lit(Lit::Regex(regexp)) = expr else { return };
         let span = regexp.span;
-        let known = regexp.flags.chars().all(|flag| "dgimsuvy".contains(flag));
-        let once = regexp.flags.chars().all(|flag| regexp.flags.matches(flag).count() == 1);
-        let flags = Flags::parse(&regexp.flags);
-        if !known || !once || flags.unicode && flags.sets {
+        let Some(flags) = Flags::parse(&regexp.flags) else {
             let lo = span.lo + BytePos(regexp.exp.len() as u32 + 2);
-            return self.refuse("syntax", "these are no flags of a regular expression", span.with_lo(lo));
-        }
+            return self.refuse("syntax", NO_FLAGS, span.with_lo(lo));
+        };
         let stays = !flags.sets && newest_part(&regexp.exp, &regexp.flags) <= self.options.target.year();
         let result = if flags.sets {
             Ok(Rewritten::NoForm("the flag `v` of a regular expression"))
@@ -87,15 +84,11 @@ impl Lowering<'_> {
                 let args = vec![ast::string(&regexp.exp), ast::string(&regexp.flags)];
                 *expr = *ast::call_at(span, ast::global("RegExp"), args);
             }
-            Err(Fault { message, range }) => {
+            Err(fault) => {
                 // The pattern begins after the slash.
-                let lo = span.lo + BytePos(range.start as u32 + 1);
-                let hi = span.lo + BytePos(range.end as u32 + 1);
-                self.refuse(
-                    "syntax",
-                    format!("this regular expression is invalid: {message}"),
-                    span.with_lo(lo).with_hi(hi),
-                );
+                let lo = span.lo + BytePos(fault.range.start as u32 + 1);
+                let hi = span.lo + BytePos(fault.range.end as u32 + 1);
+                self.refuse("syntax", invalid(&fault), span.with_lo(lo).with_hi(hi));
             }
         }
     }

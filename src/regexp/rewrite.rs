@@ -306,7 +306,7 @@ mod tests {
     use super::*;
 
     fn es5(text: &str, flags: &str) -> String {
-        match rewrite(text, Flags::parse(flags)).expect("the pattern is right") {
+        match rewrite(text, Flags::parse(flags).expect("flags")).expect("the pattern is right") {
             Rewritten::Es5 { pattern, .. } => pattern,
             Rewritten::NoForm(construct) => format!("no form: {construct}"),
         }
@@ -385,7 +385,7 @@ mod tests {
             ("(?i-i:a)", "", 0..6),
         ];
         for (text, flags, range) in cases {
-            match rewrite(text, Flags::parse(flags)) {
+            match rewrite(text, Flags::parse(flags).expect("flags")) {
                 Err(fault) => assert_eq!(fault.range, range, "{text}: {}", fault.message),
                 Ok(_) => panic!("{text} is accepted"),
             }

@@ -14,6 +14,7 @@ use rquickjs::{
 };
 
 use super::memory::{Counted, Memory};
+use super::stack::Frames;
 use super::{Ending, Outcome, RunOptions, es5};
 
 /// How much of its thread's stack the engine may use: a program that recurses without end gets a
@@ -161,13 +162,14 @@ fn start(script: &str, options: &RunOptions, control: &Rc<Control>, abandoned: A
     })));
     context.with(|ctx| {
         limit_stack(&ctx);
-        let host = install(&ctx, options, control, &tracker).catch(&ctx).map_err(|error| error.to_string())?;
+        // The engine takes the source as a C string. The printer leaves a raw NUL in literals
+        // only, where an escape means the same.
+        let script: Rc<str> = script.replace('\0', "\\x00").into();
+        let frames = Rc::new(Frames::new(Rc::clone(&script), options));
+        let host = install(&ctx, options, control, &tracker, &frames).catch(&ctx).map_err(|error| error.to_string())?;
         if let Some(limit) = options.max_memory {
             control.memory.set_limit(limit);
         }
-        // The engine takes the source as a C string. The printer leaves a raw NUL in literals
-        // only, where an escape means the same.
-        let script = script.replace('\0', "\\x00");
         let result = eval::<Value>(&ctx, &options.filename, &script).map(drop);
         settle(&ctx, &host, control, result);
         if control.outcome.get().is_none() {
@@ -233,11 +235,14 @@ fn install<'js>(
     options: &RunOptions,
     control: &Rc<Control>,
     tracker: &Tracker,
+    frames: &Rc<Frames>,
 ) -> Result<Object<'js>, rquickjs::Error> {
     let kept = if options.newer { es5::cut_errors(ctx)? } else { es5::cut(ctx)? };
     let host = Object::new(ctx.clone())?;
     host.set("global", ctx.globals())?;
     let natives = natives(ctx, &kept, control)?;
+    let frames = Rc::clone(frames);
+    natives.set("frames", Function::new(ctx.clone(), move |stack: String| frames.written(&stack))?)?;
     if options.newer {
         newer_natives(ctx, &natives, control, tracker)?;
     }

@@ -27,12 +27,16 @@
 //!
 //! # How errors are printed
 //! `console.log(error)` prints `Name: message`, then a line `    at …` for each frame of the
-//! *lowered* program that the engine recorded, then the error's own properties; Node prints the
-//! same but for the frames.
+//! program that the engine recorded, then the error's own properties; Node prints the same but
+//! for what the frames are called. With [`RunOptions::source_map`] the frames are those of what was
+//! written, otherwise those of the lowered program.
 
+mod bundle;
 mod engine;
 mod es5;
+mod link;
 mod memory;
+mod stack;
 
 use std::io::Write;
 use std::sync::Arc;
@@ -41,6 +45,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub use bundle::{Bundle, SourceFile, bundle};
 use engine::Chunk;
 
 /// How long a program may overrun its timeout inside one built-in function, which cannot be
@@ -63,6 +68,8 @@ pub struct RunOptions {
     pub max_memory: Option<usize>,
     /// Whether the program finds the engine's own objects of ES2015 and later, in place of the mini-runtime's.
     pub newer: bool,
+    /// The program's source map, by which stack traces name what was written.
+    pub source_map: Option<String>,
 }
 
 impl Default for RunOptions {
@@ -74,6 +81,7 @@ impl Default for RunOptions {
             timeout: None,
             max_memory: None,
             newer: false,
+            source_map: None,
         }
     }
 }
@@ -116,6 +124,14 @@ impl RunOptions {
     #[must_use]
     pub fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);
+        self
+    }
+
+    /// Sets the program's source map, which may be an indexed one. Frames of stack traces then name the places of its
+    /// sources, and frames of what has no source are left out.
+    #[must_use]
+    pub fn source_map(mut self, map: Option<String>) -> Self {
+        self.source_map = map;
         self
     }
 

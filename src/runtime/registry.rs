@@ -65,11 +65,23 @@ helpers! {
     "unwind" requires [];
     "wrapAsyncGenerator" requires ["asyncGenerator", "await", "delegated"];
 
+    // Modules.
+    "_exportStar" requires [];
+    "beginModule" requires [];
+    "evaluateModule" requires [];
+    "importModule" requires ["namespace"];
+    "interopDefault" requires [];
+    "namespace" requires [];
+    "systemExportStar" requires [];
+
     // Bindings and names.
+    "has" requires ["isObject"];
     "named" requires [];
+    "putStrict" requires [];
     "readOnly" requires [];
     "tdz" requires ["uninitialised"];
     "uninitialised" requires [];
+    "withObject" requires [];
 
     // Functions, destructuring, spread, templates.
     "apply" requires [];
@@ -77,8 +89,6 @@ helpers! {
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
-    "importModule" requires ["namespace"];
-    "namespace" requires [];
     "objectRest" requires [];
     "plainArray" requires [];
     "propertyKey" requires [];

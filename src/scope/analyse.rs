@@ -10,7 +10,9 @@ mod blocks;
 mod classes;
 mod early;
 mod environment;
+mod eval;
 mod functions;
+mod modules;
 mod patterns;
 mod privates;
 mod references;
@@ -25,6 +27,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::declare::{lexical_names, var_names};
 use super::tdz::Tracker;
 use super::{Binding, BindingId, BindingKind, FunctionId, FunctionKind, ScopeId, ScopeKind, Semantics};
+use crate::SourceType;
 use crate::diagnostics::Report;
 
 /// What the top level of a program is.
@@ -36,6 +39,16 @@ pub(crate) enum TopLevel {
     CommonJs,
     /// A module: strict.
     Module,
+}
+
+impl TopLevel {
+    pub(crate) fn of(source_type: SourceType) -> Self {
+        match source_type {
+            SourceType::Module => Self::Module,
+            SourceType::CommonJs => Self::CommonJs,
+            SourceType::Script | SourceType::Auto => Self::Script,
+        }
+    }
 }
 
 /// Resolves a whole program. `start` is the position of the file's first byte. Errors are the
@@ -113,7 +126,11 @@ impl Semantics {
             annex_b: FxHashMap::default(),
             twins: FxHashMap::default(),
             leaking: FxHashSet::default(),
+            undeclared: FxHashSet::default(),
             class_names: FxHashMap::default(),
+            module: None,
+            top_await: None,
+            default_export: None,
         }
     }
 }
@@ -176,14 +193,8 @@ impl<'s> Analyser<'s> {
                 script.body.visit_mut_with(&mut self);
             }
             Program::Module(module) => {
-                let stmts = || {
-                    module.body.iter().filter_map(|item| match item {
-                        ModuleItem::Stmt(stmt) => Some(stmt),
-                        ModuleItem::ModuleDecl(_) => None,
-                    })
-                };
-                self.hoist(stmts(), strict);
-                module.body.visit_mut_with(&mut self);
+                let body = self.module(std::mem::take(&mut module.body));
+                *program = Program::Script(Script { span: module.span, body, shebang: module.shebang.take() });
             }
         }
         if self.top == TopLevel::Script {

@@ -161,9 +161,12 @@ impl<'a> VarWalk<'a> {
             Stmt::Decl(Decl::Fn(decl)) => self.function_in_block(decl),
             Stmt::Block(block) => self.block(&block.stmts),
             Stmt::If(stmt) => {
-                self.stmt(&stmt.cons);
-                if let Some(alt) = &stmt.alt {
-                    self.stmt(alt);
+                for arm in [Some(&stmt.cons), stmt.alt.as_ref()].into_iter().flatten() {
+                    // A function is one in a block of its own (B.3.3).
+                    match &**arm {
+                        Stmt::Decl(Decl::Fn(_)) => self.block(std::slice::from_ref(arm)),
+                        arm => self.stmt(arm),
+                    }
                 }
             }
             Stmt::Labeled(labeled) => self.stmt(&labeled.body),

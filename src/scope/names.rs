@@ -21,6 +21,7 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
+use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
@@ -351,6 +352,25 @@ struct Rename<'a> {
 }
 
 impl VisitMut for Rename<'_> {
+    /// `import { a }` becomes `import { a as a2 }`.
+    fn visit_mut_import_named_specifier(&mut self, specifier: &mut ImportNamedSpecifier) {
+        let before = specifier.local.sym.clone();
+        specifier.local.visit_mut_with(self);
+        if specifier.imported.is_none() && specifier.local.sym != before {
+            specifier.imported = Some(ModuleExportName::Ident(Ident::new_no_ctxt(before, DUMMY_SP)));
+        }
+    }
+
+    /// `export { a }` becomes `export { a2 as a }`.
+    fn visit_mut_export_named_specifier(&mut self, specifier: &mut ExportNamedSpecifier) {
+        let ModuleExportName::Ident(local) = &mut specifier.orig else { return };
+        let before = local.sym.clone();
+        local.visit_mut_with(self);
+        if specifier.exported.is_none() && local.sym != before {
+            specifier.exported = Some(ModuleExportName::Ident(Ident::new_no_ctxt(before, DUMMY_SP)));
+        }
+    }
+
     fn visit_mut_ident(&mut self, ident: &mut Ident) {
         if let Some(id) = BindingId::of(ident)
             && let Some(name) = self.names.get(id.index())

@@ -53,8 +53,9 @@ impl Analyser<'_> {
     /// The name of a function whose own directive makes it strict.
     pub(super) fn check_function_name(&mut self, ident: &Ident, function: &Function) {
         let strict = function.body.as_ref().is_some_and(|body| has_use_strict(&body.stmts));
-        if strict && matches!(ident.sym.as_str(), "eval" | "arguments") {
-            let message = format!("`{}` can't be the name of a strict function", ident.sym);
+        let name = ident.sym.as_str();
+        if strict && (matches!(name, "eval" | "arguments") || is_reserved_in_strict_code(name)) {
+            let message = format!("`{name}` can't be the name of a strict function");
             self.early_error("strict-name", &message, ident.span);
         }
     }
@@ -91,7 +92,7 @@ impl Analyser<'_> {
         let labelled = matches!(body, Stmt::Labeled(_));
         let message = match unlabel(body) {
             Stmt::Decl(Decl::Fn(decl)) => {
-                let plain = !decl.function.is_async && !decl.function.is_generator;
+                let plain = !decl.function.is_async && !decl.function.is_generator && !self.is_strict();
                 let allowed = match of {
                     BodyOf::Loop => false,
                     BodyOf::If => plain && !labelled,

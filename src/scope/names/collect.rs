@@ -6,6 +6,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::{Interner, NOBODY};
+use crate::direct_eval;
 use crate::scope::declare::pattern_names;
 use crate::scope::{BindingId, Semantics};
 
@@ -147,6 +148,35 @@ impl Visit for Collect<'_> {
                 let id = self.names.id(&ident.sym);
                 self.globals.push((id, self.current));
             }
+        }
+    }
+
+    fn visit_import_decl(&mut self, decl: &ImportDecl) {
+        for specifier in &decl.specifiers {
+            self.declare(specifier.local());
+        }
+    }
+
+    fn visit_named_export(&mut self, export: &NamedExport) {
+        for specifier in &export.specifiers {
+            // What another module exports is no name of this one.
+            if let (None, ExportSpecifier::Named(named)) = (&export.src, specifier) {
+                named.orig.visit_with(self);
+            }
+        }
+    }
+
+    fn visit_call_expr(&mut self, call: &CallExpr) {
+        let Some(text) = direct_eval::call_parts(call) else {
+            call.visit_children_with(self);
+            return;
+        };
+        // The variables of a sloppy text are made in the function that runs it, what is lexical in the text.
+        let stmts = text.function.body.iter().flat_map(|body| &body.stmts);
+        if text.strict {
+            self.function(|this| text.function.body.visit_with(this));
+        } else {
+            self.block(self.declares(stmts), |this| text.function.body.visit_with(this));
         }
     }
 

@@ -1,0 +1,32 @@
+// Texts that are newer than ES5 by as little as can be, and their neighbours that are not.
+const raw = String.raw;
+
+module.exports = [
+  'var f = () => 1;', 'var f = x => x;', 'async function f() {}', 'var f = async function () {};', 'function* f() {}',
+  'let x = 1;', 'const x = 1;', 'var let_ = 1;', 'let = 1;', 'var let;', 'yield = 1;', 'var async = 1; async(1);', 'var of = 1;', 'var await;',
+  'class A {}', 'var A = class {};', 'var o = { a };', 'var o = { m() {} };', 'var o = { [a]: 1 };', 'var o = { async m() {} };', 'var o = { *m() {} };',
+  'var o = { get: 1, set: 2, async: 3, get a() { return 1; }, set a(b) {} };', 'var o = { get() {} };', 'var o = { a: 1, a: 2 };',
+  '"use strict"; var o = { a: 1, a: 2 };', 'var o = { a: 1, get a() { return 1; } };', 'var o = { get a() {}, get a() {} };', 'var o = { __proto__: 1, "__proto__": 2 };',
+  'var o = { if: 1, class: 2 }; o.if; o.class; o.default;', 'var o = { 1: 1, "b": 2, 1.5: 3, 0x10: 4 };', 'var o = { 0b1: 1 };', 'var o = { ...p };',
+  'f(...a);', 'var a = [...b];', 'function f(...a) {}', 'function f(a = 1) {}', 'function f({ a }) {}', 'function f([a]) {}', 'var { a } = b;', 'var [a] = b;', '[a] = b;', '({ a: b } = c);',
+  'for (var x of y);', 'for (x of y);', 'for (var x in y);', 'for (var x = 1 in y);', '"use strict"; for (var x = 1 in y);', 'for (let x in y);', 'for (let in y);',
+  '`a`;', '`a${b}`;', 'a`b`;', 'a ** b;', 'a **= b;', 'a ?? b;', 'a?.b;', 'a?.[b];', 'a?.(b);', 'a?.5:1;', 'a ||= b;', 'a &&= b;', 'a ??= b;',
+  'try {} catch {}', 'try {} catch (e) {}', 'try {} catch ([e]) {}', 'f(a,);', 'function f(a,) {}', 'var a = [1,,2,];', 'var o = { a: 1, };',
+  '0b1;', '0o7;', '010;', '"use strict"; 010;', '09;', '"use strict"; 09;', '1_000;', '1n;', '0x1n;', '1.;', '.5;', '1e3;', '5..toString();',
+  raw`"\u{61}";`, raw`"\u0061";`, raw`"\x61";`, raw`"\0";`, raw`"\01";`, raw`"use strict"; "\01";`, raw`"\8";`, '"\u2028";', '"\u2029";', "'a\\\nb';", '"a\\\u2028b";',
+  raw`var \u0061 = 1;`, raw`var \u{61} = 1;`, 'var \u00e9 = 1;', 'var \u{10000} = 1;', 'var \u{20000};', 'var \u0860;', 'var \ua64a;', 'var a\u200c = 1;', 'var \u2118;', 'var \u309b;', 'var \u00b7a;', 'var a\u00b7;', 'var \u1369;', 'var a\u1369;', 'var \u2e2f;',
+  raw`v\u0061r x;`, raw`o.\u0069f;`, raw`o = { \u0069f: 1 };`, raw`var \u0069f;`,
+  '/a/;', '/a/g;', '/a/gim;', '/a/u;', '/a/y;', '/a/s;', '/a/d;', '/a/v;', '/(?<a>b)/;', '/(?<=a)b/;', '/(?<!a)b/;', '/(?=a)b/;', '/(?!a)b/;', '/(?:a)/;',
+  raw`/\k<a>/;`, raw`/\p{L}/;`, raw`/\u{61}/;`, raw`/\u0061/;`, raw`/[\u{1}]/;`, raw`/\c/;`, raw`/[\c1]/;`, raw`/\8/;`, raw`/\1/;`, raw`/(a)\2/;`, raw`/a{1}/;`, raw`/a{/;`, raw`/a{,1}/;`, raw`/{/;`, raw`/]/;`, raw`/}/;`, raw`/a**/;`, raw`/(?=a)*/;`, raw`/(?<=a)*/;`, raw`/[b-a]/;`, raw`/[\w-a]/;`, raw`/\-/;`, raw`/\a/;`, raw`/\_/;`, raw`/(?i:a)/;`, raw`/(a/;`, raw`/a{2,1}/;`, raw`/\x1/;`, raw`/\u1/;`, raw`/[/]/;`, '/a/gg;', '/a/x;', '/[\u{1f600}]/;', '/\u2028/;',
+  'new.target;', 'function f() { new.target; }', 'import("a");', 'import.meta;', 'import a from "b";', 'export var a;', 'export default 1;', 'super.x;', 'var o = { m: function () { super.x; } };',
+  'label: function f() {}', 'if (a) function f() {}', '{ function f() {} }', '"use strict"; { function f() {} }', 'switch (a) { case 1: function f() {} }', 'function f() { { function g() {} } }', 'while (a) function f() {}',
+  'with (a) b;', '"use strict"; with (a) b;', '"use strict"; delete a;', 'delete a;', '"use strict"; eval = 1;', '"use strict"; var arguments;', '"use strict"; function f(a, a) {}', 'function f(a, a) {}',
+  '"use strict"; var public;', 'var public;', 'var static; var implements;', '"use strict"; var yield;', '"use strict"; let;', 'var enum;', 'var class;', 'function f() { "use strict"; var interface; }', 'function eval() { "use strict"; }', 'function package() { "use strict"; }',
+  'return;', 'break;', 'continue;', 'a: a: ;', 'a: { break a; }', 'while (1) { break b; }', 'function f() { return 1 }', 'f() = 1;', '1 = 1;', 'f()++;', 'for (f() in x);', '(a, b) = 1;', '(a) = 1;', '((a)) = 1;', '({ a: 1 }) = 1;', '[a] += 1;', 'new.x;',
+  '#!/usr/bin/env node\na;', '<!-- a', 'a\n--> b', 'a --> b', '/**/ --> b', '// \u2028 a', '\ufeffa;', 'a\u180eb;', '\u180ea;', 'var a\u00a0= 1;', 'var\u3000a;', 'a\u0085b;',
+  'do a; while (b) c;', 'do a; while (b); c;', 'if (a) ; else b', 'for (;;) ;', 'for (var i = 0, j; i < j; i++) ;', 'throw a;', 'throw\na;', 'a\n++b;', 'a++\nb', 'var a\nvar b', 'debugger;', ';;', '', '{}', '({});', '(function () {})();', '!function () {}();',
+  'function f() {} /a/;', 'a = b\n/c/g;', 'var undefined;', 'NaN = 1;', 'void 0;', 'typeof a;', 'a instanceof b;', 'a in b;', '#a in b;', 'async () => 1;', 'async x => x;', 'async\nfunction f() {}', 'for await (x of y);', 'await 1;', 'class A { #p; }', 'class A { static {} }', 'class A { a = 1; }',
+  'function f() { "use strict"; 010; }', 'function f(a) { "use strict"; }', 'function f(a = 1) { "use strict"; }', '"\\07"; "use strict";', 'function f() { "\\07"; "use strict"; }',
+  'get: 1;', 'var get, set, from, as, target, meta;', 'var o = { async };', 'var o = { get\n a() {} };', 'var o = { set a() {} };', 'var o = { get a(b) {} };', 'var o = { set a(b, c) {} };', 'var o = { set a(b = 1) {} };', 'var o = { "get a"() {} };', 'var o = { get "a"() {}, get 1() {} };', 'var o = { get if() {} };',
+  '"use strict"; var o = { set a(eval) {} };', '"use strict"; try {} catch (eval) {}', '"use strict"; eval++;', '"use strict"; ({ eval: 1 });', 'try {} catch (e) { var e; }', 'try {} catch (e) { for (var e of []); }', 'try {} catch (e) { for (var e in []); }',
+];
