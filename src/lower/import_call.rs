@@ -22,11 +22,15 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::editions::Construct;
 use crate::ast;
 use crate::options::ModuleFormat;
 
 impl Lowering<'_> {
     pub(super) fn lower_import_call(&mut self, expr: &mut Expr) {
+        if self.keeps(Construct::ImportCall) {
+            return expr.visit_mut_children_with(self);
+        }
         let Expr::Call(call) = expr else { return };
         let span = call.span;
         if call.args.len() != 1 || call.args.iter().any(|arg| arg.spread.is_some()) {
