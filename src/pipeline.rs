@@ -69,10 +69,16 @@ fn rewrite(
         return Err(reports);
     }
     let newer = options.target > Target::Es5;
-    scope::names::assign(&mut parsed.program, &semantics, newer);
+    // What a CommonJS module is given can't be declared again by anything lexical.
+    let commonjs = top == TopLevel::Module && options.module == ModuleFormat::CommonJs;
+    let given: &[&str] = if newer && commonjs { &COMMONJS } else { &[] };
+    scope::names::assign(&mut parsed.program, &semantics, newer, given);
     clock.done("names");
     Ok((lowered.helpers, lowered.ir, reports))
 }
+
+/// The parameters of the function that a CommonJS module is the body of.
+const COMMONJS: [&str; 5] = ["exports", "require", "module", "__filename", "__dirname"];
 
 /// Takes the time of the stages.
 pub(crate) trait Clock {

@@ -58,6 +58,7 @@ pub(super) enum Construct {
     NumericSeparator,
     // ES2022
     ClassMembers,
+    TopLevelAwait,
 }
 
 impl Construct {
@@ -86,7 +87,7 @@ impl Construct {
             Self::LineSeparator | Self::OptionalCatch => Target::Es2019,
             Self::BigInt | Self::ImportCall | Self::Nullish | Self::OptionalChaining => Target::Es2020,
             Self::LogicalAssignment | Self::NumericSeparator => Target::Es2021,
-            Self::ClassMembers => Target::Es2022,
+            Self::ClassMembers | Self::TopLevelAwait => Target::Es2022,
         }
     }
 }

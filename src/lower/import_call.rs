@@ -25,10 +25,12 @@ use super::Lowering;
 use super::editions::Construct;
 use crate::ast;
 use crate::options::ModuleFormat;
+use crate::scope::TopLevel;
 
 impl Lowering<'_> {
     pub(super) fn lower_import_call(&mut self, expr: &mut Expr) {
-        if self.keeps(Construct::ImportCall) {
+        // What is imported by a module that becomes something else has become that too.
+        if self.keeps(Construct::ImportCall) && self.top != TopLevel::Module {
             return expr.visit_mut_children_with(self);
         }
         let Expr::Call(call) = expr else { return };

@@ -95,10 +95,15 @@ impl Lowering<'_> {
         let Kept { before, class, steps, holder } = self.keep_class(whole, outer);
         out.extend(before.into_iter().map(|expr| ast::expr_stmt(expr, span)));
         let held = holder.filter(|&holder| Some(holder) != outer);
+        let flat = outer.is_some_and(|outer| self.is_flat(outer));
         match held {
             Some(holder) => {
                 let set = self.set(holder, Box::new(Expr::Class(class)));
                 out.push(ast::expr_stmt(set, span));
+            }
+            None if flat => {
+                let value = Box::new(Expr::Class(class));
+                out.push(declaration(decl.ident.clone(), value, VarDeclKind::Var, span));
             }
             None => {
                 let ident = decl.ident.clone();
@@ -108,7 +113,8 @@ impl Lowering<'_> {
         out.extend(step_statements(steps, span));
         if let Some(holder) = held {
             let value = self.read(holder);
-            out.push(declaration(decl.ident, value, VarDeclKind::Let, span));
+            let kind = if flat { VarDeclKind::Var } else { VarDeclKind::Let };
+            out.push(declaration(decl.ident, value, kind, span));
         }
     }
 
@@ -126,7 +132,12 @@ impl Lowering<'_> {
                 let span = class.class.span;
                 let Kept { before, class, steps, .. } = self.keep_class(class, Some(outer));
                 out.extend(before.into_iter().map(|expr| ast::expr_stmt(expr, span)));
-                out.push(declaration(name.clone(), Box::new(Expr::Class(class)), kind, span));
+                let unnamed = Some(outer) == self.semantics.default_export && !has_static_name(&class.class);
+                let mut value = Box::new(Expr::Class(class));
+                if unnamed {
+                    value = self.helper("named", vec![value, ast::string("default")], span);
+                }
+                out.push(declaration(name.clone(), value, kind, span));
                 out.extend(step_statements(steps, span));
                 None
             }

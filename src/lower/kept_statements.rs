@@ -33,6 +33,17 @@ use crate::ast;
 use crate::scope::{BindingId, BindingKind, FunctionKind, pattern_names};
 
 impl Lowering<'_> {
+    /// What a declaration begins with.
+    pub(super) fn kept_kind(&self, decl: &VarDecl) -> VarDeclKind {
+        let mut flat = false;
+        for declarator in &decl.decls {
+            pattern_names(&declarator.name, &mut |name| {
+                flat |= BindingId::of(name).is_some_and(|id| self.is_flat(id));
+            });
+        }
+        if flat { VarDeclKind::Var } else { decl.kind }
+    }
+
     pub(super) fn keep_for(&mut self, mut stmt: ForStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
         let mut before = Vec::new();
         stmt.init = match stmt.init.take() {

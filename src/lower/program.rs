@@ -22,6 +22,7 @@ use swc_common::{BytePos, DUMMY_SP};
 use swc_ecma_ast::*;
 
 use super::editions::Construct;
+use super::kept_functions::Wrap;
 use super::literals::es5_directives;
 use super::modules::{Body, Surrounded};
 use super::{Frame, Lowering};
@@ -107,6 +108,9 @@ impl Lowering<'_> {
         }
         let suspends = self.semantics.function(FunctionId(0)).suspends;
         (self.frame().suspends, self.frame().moved) = (suspends, suspends);
+        if suspends && self.keeps(Construct::Function) && !self.keeps(Construct::AsyncFunction) {
+            self.frame().wrap = Some(Wrap::Async);
+        }
         let (start, rest) = self.lower_body_in_parts(rest, FunctionId(0));
         let frame = std::mem::replace(self.frame(), Frame::new(FunctionId(0), FunctionKind::Program));
         let mut body = Body { start, rest };

@@ -125,7 +125,8 @@ impl Lowering<'_> {
     /// Gives the bindings of a scope that are used too early the sentinel, unless they live in a record, which
     /// is made with it.
     pub(super) fn sentinels(&mut self, scope: ScopeId, out: &mut Vec<Stmt>) {
-        if self.keeps(Construct::BlockScope) {
+        let flat = self.semantics.scope(scope).bindings.first().is_some_and(|&id| self.is_flat(id));
+        if self.keeps(Construct::BlockScope) && !flat {
             return;
         }
         let is_function = self.semantics.scope(scope).kind == ScopeKind::Function;
@@ -322,7 +323,7 @@ impl Lowering<'_> {
     /// Variable declarations of all kinds.
     fn lower_var_decl(&mut self, decl: VarDecl, out: &mut Vec<Stmt>) {
         let (kind, span) = (decl.kind, decl.span);
-        let kept = if self.keeps(Construct::BlockScope) { kind } else { VarDeclKind::Var };
+        let kept = if self.keeps(Construct::BlockScope) { self.kept_kind(&decl) } else { VarDeclKind::Var };
         let mut plain: Vec<VarDeclarator> = Vec::with_capacity(decl.decls.len());
         let flush = |plain: &mut Vec<VarDeclarator>, out: &mut Vec<Stmt>| {
             if !plain.is_empty() {

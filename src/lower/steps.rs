@@ -256,7 +256,7 @@ impl Lowering<'_> {
 }
 
 /// `pat = value`
-fn assign_pattern(pat: Pat, value: Box<Expr>) -> Box<Expr> {
+pub(super) fn assign_pattern(pat: Pat, value: Box<Expr>) -> Box<Expr> {
     let span = pat.span();
     match assign_target_pat(pat) {
         Some(left) => {

@@ -30,9 +30,14 @@ use collect::{Collect, Names};
 
 mod collect;
 
-/// Gives every identifier of the program its final name. `blocks` says that the output has block scopes.
-pub(crate) fn assign(program: &mut Program, semantics: &Semantics, blocks: bool) {
-    let collect = Collect::of(program, semantics, blocks);
+/// Gives every identifier of the program its final name. `blocks` says that the output has block scopes; `given` are names
+/// that the program can't declare.
+pub(crate) fn assign(program: &mut Program, semantics: &Semantics, blocks: bool, given: &[&str]) {
+    let mut collect = Collect::of(program, semantics, blocks);
+    for &name in given {
+        let id = collect.names.id(&name.into());
+        collect.globals.push((id, 0));
+    }
     let names = Chooser::new(semantics, collect).choose();
     let renames = semantics.bindings.iter().zip(&names).any(|(binding, name)| binding.name != *name);
     if renames || !semantics.aliases.is_empty() || !semantics.twins.is_empty() {
