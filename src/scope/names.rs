@@ -36,11 +36,9 @@ pub(crate) fn assign(program: &mut Program, semantics: &Semantics) {
     };
     program.visit_with(&mut collect);
     collect.functions[0].last = collect.functions.len() as u32 - 1;
-    let names = Chooser::new(semantics, collect).choose();
-    let renames = semantics.bindings.iter().zip(&names).any(|(binding, name)| binding.name != *name);
-    if renames || !semantics.aliases.is_empty() {
-        program.visit_mut_with(&mut Rename { names: &names });
-    }
+    let Chosen { names, renames } = Chooser::new(semantics, collect).choose();
+    let mut rename = Rename { names: &names, renames: &renames, next: 0 };
+    rename.function(|this| program.visit_mut_children_with(this));
 }
 
 /// No function's number.
@@ -311,7 +309,7 @@ impl<'a> Chooser<'a> {
         &mut self.names[name as usize]
     }
 
-    fn choose(mut self) -> Vec<Atom> {
+    fn choose(mut self) -> Chosen {
         // Where code has moved into another function, this name would mean that function's.
         let arguments = self.interner.id(&"arguments".into());
         let mut foreign = vec![true; self.given.len()];
@@ -327,10 +325,12 @@ impl<'a> Chooser<'a> {
             let name = self.interner.id(&self.semantics.bindings[id].name);
             self.name(name).pending.push(BindingId(id as u32));
         }
+        let mut declaring: Vec<(BindingId, u32)> = Vec::with_capacity(self.given.len());
         for function in 0..self.functions.len() {
             let mut declared = std::mem::take(&mut self.functions[function].declared);
             declared.sort_unstable();
             declared.dedup();
+            declaring.extend(declared.iter().map(|&id| (id, function as u32)));
             // A factory's parameter has the record's own name, which is distinct already.
             declared.retain(|id| self.given[id.index()] == UNNAMED);
             declared.sort_by_cached_key(|&id| {
@@ -352,7 +352,31 @@ impl<'a> Chooser<'a> {
         for &inner in self.semantics.aliases.keys() {
             names[inner.index()] = names[self.semantics.resolve(inner).index()].clone();
         }
-        names
+        let renames = self.renames(&names, &declaring);
+        Chosen { names, renames }
+    }
+
+    /// For each function, whether something in it has another name than in the source; if not, the number of the
+    /// first function that isn't in it either.
+    fn renames(&self, names: &[Atom], declaring: &[(BindingId, u32)]) -> Vec<Option<u32>> {
+        // How many functions before each have a name to change.
+        let mut changed = vec![0; self.functions.len() + 1];
+        let is_changed = |id: usize| self.semantics.bindings[id].name != names[id];
+        for id in (0..names.len()).filter(|&id| is_changed(id)) {
+            for &function in &self.uses[self.starts[id] as usize..self.starts[id + 1] as usize] {
+                changed[function as usize + 1] = 1;
+            }
+        }
+        for &(_, function) in declaring.iter().filter(|(id, _)| is_changed(id.index())) {
+            changed[function as usize + 1] = 1;
+        }
+        for at in 1..changed.len() {
+            changed[at] += changed[at - 1];
+        }
+        let after = |function: &Names| function.last + 1;
+        let within = |(at, function): (usize, &Names)| changed[after(function) as usize] > changed[at];
+        let skipped = |(at, function)| if within((at, function)) { None } else { Some(after(function)) };
+        self.functions.iter().enumerate().map(skipped).collect()
     }
 
     /// Gives a binding of a function its name.
@@ -447,11 +471,45 @@ fn blocks(semantics: &Semantics) -> Vec<Blocks> {
     blocks
 }
 
+/// The names of all bindings, and where to write them.
+struct Chosen {
+    names: Vec<Atom>,
+    /// By function: see [`Chooser::renames`].
+    renames: Vec<Option<u32>>,
+}
+
+/// Writes the names. It meets the functions in the order in which [`Collect`] has numbered them.
 struct Rename<'a> {
     names: &'a [Atom],
+    renames: &'a [Option<u32>],
+    next: u32,
+}
+
+impl Rename<'_> {
+    /// Runs `visit` within a function in which a name changes.
+    fn function(&mut self, visit: impl FnOnce(&mut Self)) {
+        match self.renames.get(self.next as usize) {
+            Some(Some(after)) => self.next = *after,
+            _ => {
+                self.next += 1;
+                visit(self);
+            }
+        }
+    }
 }
 
 impl VisitMut for Rename<'_> {
+    fn visit_mut_fn_expr(&mut self, expr: &mut FnExpr) {
+        self.function(|this| {
+            expr.ident.visit_mut_with(this);
+            expr.function.visit_mut_children_with(this);
+        });
+    }
+
+    fn visit_mut_function(&mut self, function: &mut Function) {
+        self.function(|this| function.visit_mut_children_with(this));
+    }
+
     fn visit_mut_ident(&mut self, ident: &mut Ident) {
         if let Some(id) = BindingId::of(ident)
             && let Some(name) = self.names.get(id.index())
