@@ -79,6 +79,16 @@ pub(crate) fn member_of(obj: Box<Expr>, name: impl Into<Atom>) -> MemberExpr {
     MemberExpr { span: DUMMY_SP, obj, prop: MemberProp::Ident(IdentName::new(name.into(), DUMMY_SP)) }
 }
 
+/// `obj.name`, or `obj["name"]` where the name needs it.
+pub(crate) fn property(obj: Box<Expr>, name: &Atom) -> MemberExpr {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    if name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()) && !name.is_empty() {
+        return member_of(obj, name.clone());
+    }
+    let prop = MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr: string(name) });
+    MemberExpr { span: DUMMY_SP, obj, prop }
+}
+
 /// `obj[key]`.
 pub(crate) fn index(obj: Box<Expr>, key: Box<Expr>) -> Box<Expr> {
     let prop = MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr: key });
@@ -142,8 +152,27 @@ pub(crate) fn function_of(params: Vec<Ident>, stmts: Vec<Stmt>, span: Span) -> F
 }
 
 /// `expr;`
-pub(crate) fn expr_stmt(expr: Box<Expr>, span: Span) -> Stmt {
+pub(crate) fn expr_stmt(mut expr: Box<Expr>, span: Span) -> Stmt {
+    begin(&mut expr, span);
     Stmt::Expr(ExprStmt { span, expr })
+}
+
+/// Makes the first word of an expression come from a place, if it comes from none. The printer asks the words, not
+/// the assignment or call that they are part of, nor its statement.
+pub(crate) fn begin(expr: &mut Expr, span: Span) {
+    // Comments behind the place are not for the word.
+    let span = span.shrink_to_lo();
+    match expr {
+        Expr::Ident(name) if name.span.is_dummy() => name.span = span,
+        Expr::Assign(node) => match &mut node.left {
+            AssignTarget::Simple(SimpleAssignTarget::Ident(name)) if name.span.is_dummy() => name.id.span = span,
+            AssignTarget::Simple(SimpleAssignTarget::Member(member)) => begin(&mut member.obj, span),
+            _ => {}
+        },
+        Expr::Call(CallExpr { callee: Callee::Expr(callee), .. }) => begin(callee, span),
+        Expr::Member(node) => begin(&mut node.obj, span),
+        _ => {}
+    }
 }
 
 /// `return expr;`

@@ -1,4 +1,4 @@
-//! Is a text ES5? Lists what isn't, judged from the tree and from the text itself: a tree does
+//! Is a text ES5, or of another edition? Lists what is newer, judged from the tree and from the text itself: a tree does
 //! not show every trailing comma, escape or comment that an ES5 engine stumbles over.
 //!
 //! ES5 means ECMA-262 edition 5.1 with its annexes. What an edition after it brought is listed
@@ -16,13 +16,13 @@ use std::ops::Range;
 use swc_ecma_visit::VisitWith;
 
 use crate::diagnostics::{Errors, LineIndex, Report, Severity};
-use crate::options::Options;
+use crate::options::{Options, Target};
 use crate::pipeline;
 use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
 
-/// A construct that ES5 doesn't have.
+/// A construct that the edition asked for doesn't have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NewerSyntax {
@@ -44,12 +44,13 @@ impl fmt::Display for NewerSyntax {
     }
 }
 
-/// Lists each construct in a text that isn't ES5, in the order of the text.
+/// Lists each construct in a text that isn't ES5, or is newer than [`Options::target`], in the order of the text.
 ///
 /// ```
-/// use switchback::{Options, check};
+/// use switchback::{Options, Target, check};
 /// let found = check("var f = x => x;", &Options::new())?;
 /// assert_eq!(found[0].to_string(), "arrow function (ES2015)");
+/// assert!(check("var f = x => x;", &Options::new().target(Target::Es2015))?.is_empty());
 /// # Ok::<(), switchback::Errors>(())
 /// ```
 ///
@@ -69,7 +70,7 @@ pub fn check(source: &str, options: &Options) -> Result<Vec<NewerSyntax>, Errors
     })
 }
 
-/// A construct that ES5 doesn't have, by byte offsets alone.
+/// A construct that the edition asked for doesn't have, by byte offsets alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {
     pub construct: &'static str,
@@ -77,11 +78,25 @@ pub(crate) struct Item {
     pub range: Range<usize>,
 }
 
+/// Whether a construct, as [`NewerSyntax::construct`] names it, is one that only modules have.
+pub(crate) fn of_modules(construct: &str) -> bool {
+    matches!(
+        construct,
+        "import declaration"
+            | "export declaration"
+            | "export * as"
+            | "string as export name"
+            | "import attributes"
+            | "import()"
+            | "import.meta"
+    )
+}
+
 /// [`check`] for a caller that already runs on a large stack.
 pub(crate) fn newer_syntax(source: &str, options: &Options, limits: Limits) -> Result<Vec<Item>, Vec<Report>> {
     nesting::check(source, limits)?;
     let mut parsed = source::parse(source, options)?;
-    let (items, invalid) = items(source, &parsed);
+    let (items, invalid) = items(source, &parsed, options.target);
     // What no edition allows isn't ES5 either; the parser leaves some of it to us.
     let (_, mut faults) = scope::analyse(&mut parsed.program, TopLevel::of(parsed.source_type), parsed.start);
     faults.extend(invalid);
@@ -91,8 +106,8 @@ pub(crate) fn newer_syntax(source: &str, options: &Options, limits: Limits) -> R
 }
 
 /// The newer constructs, and the regular expressions that no edition allows.
-fn items(source: &str, parsed: &Parsed) -> (Vec<Item>, Vec<Report>) {
-    let mut found = Found { source, parsed, items: Vec::new(), invalid: Vec::new() };
+fn items(source: &str, parsed: &Parsed, target: Target) -> (Vec<Item>, Vec<Report>) {
+    let mut found = Found { source, parsed, newest: target.year(), items: Vec::new(), invalid: Vec::new() };
     text::check(&mut found);
     parsed.program.visit_with(&mut constructs::Constructs::new(&mut found));
     let Found { mut items, invalid, .. } = found;
@@ -105,12 +120,17 @@ fn items(source: &str, parsed: &Parsed) -> (Vec<Item>, Vec<Report>) {
 struct Found<'a> {
     source: &'a str,
     parsed: &'a Parsed,
+    /// The year of the edition that the text is held against.
+    newest: u16,
     items: Vec<Item>,
     invalid: Vec<Report>,
 }
 
 impl<'a> Found<'a> {
     fn add(&mut self, construct: &'static str, edition: u16, span: swc_common::Span) {
+        if edition <= self.newest {
+            return;
+        }
         let range = self.parsed.range(span);
         self.items.push(Item { construct, edition, range });
     }

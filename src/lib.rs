@@ -1,4 +1,4 @@
-//! Switchback compiles ES2022 to ES5: generators become switch-based state machines, async
+//! Switchback compiles ES2022 to ES5, or to an edition between them: generators become switch-based state machines, async
 //! functions become spawn wrappers over the same machines, and every other newer construct is
 //! lowered beside them.
 //!
@@ -16,9 +16,12 @@ mod ast;
 pub mod bench;
 mod check;
 mod diagnostics;
+mod direct_eval;
+mod interface;
 mod lower;
 mod machine;
 mod options;
+mod origins;
 mod pipeline;
 mod print;
 mod regexp;
@@ -30,13 +33,17 @@ mod source;
 
 pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
-pub use options::{AsyncForm, Options, SourceMap, SourceType};
+pub use interface::{Interface, asynchronous, interface};
+pub use options::{
+    AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, SourceMap, SourceType, Target,
+};
+pub use origins::source_map_file;
 
 /// What a compilation gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Output {
-    /// The program in ES5.
+    /// The program in ES5, or in the edition that [`Options::target`] asks for.
     pub code: String,
     /// What the input turned out to be; never [`SourceType::Auto`].
     pub source_type: SourceType,
@@ -50,7 +57,7 @@ pub struct Output {
     pub ir: String,
 }
 
-/// Compiles one file's text to ES5.
+/// Compiles one file's text to ES5, or to the edition that [`Options::target`] asks for.
 ///
 /// Nothing has to be set up, and the call can be made from any thread: the work is done on a
 /// thread of its own with a stack large enough for deeply nested input.
@@ -59,6 +66,13 @@ pub struct Output {
 /// [`Errors`] when the input isn't ES2022 or holds what can't be lowered.
 pub fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
     pipeline::transpile(source, options)
+}
+
+/// The text of a module with runtime helpers, from which outputs that were compiled with
+/// [`HelperSource::Import`] take theirs. `names` are those of [`Output::helpers`]; what they require comes along, and names that
+/// are none are left out. The format is that of the outputs that import it; an iife imports nothing.
+pub fn helper_module(names: &[String], format: ModuleFormat) -> String {
+    runtime::helper_module(names, format)
 }
 
 /// The README's example is tested with the documentation's.

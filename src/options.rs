@@ -27,6 +27,125 @@ pub enum AsyncForm {
     AsyncToGenerator,
 }
 
+/// What the imports and exports of a module become. Scripts and CommonJS stay what they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ModuleFormat {
+    /// CommonJS: `require` and `exports`.
+    #[default]
+    CommonJs,
+    /// `import` and `export` stay, for a bundler; all else is ES5.
+    Preserve,
+    /// A function that is called at once. It can't import.
+    Iife,
+    /// A call of `System.register`, for the loader SystemJS.
+    System,
+}
+
+/// Where the runtime helpers come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum HelperSource {
+    /// Each output has those that it needs.
+    #[default]
+    Inline,
+    /// They are imported, by this specifier, from a module that [`helper_module`](crate::helper_module) writes. What
+    /// can't import has them itself: in a function that surrounds a script which declares nothing, or in
+    /// properties of the global object `__switchback`, which the scripts of a page share.
+    Import(String),
+}
+
+/// What is known of an imported module before the importing one is compiled.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportedModule {
+    /// The specifier, as the source has it.
+    pub specifier: String,
+    /// The specifier for the output, where it is another.
+    pub output: Option<String>,
+    /// It is evaluated asynchronously, because it or something that it imports awaits at the top. Only matters for
+    /// [`ModuleFormat::CommonJs`].
+    pub asynchronous: bool,
+}
+
+/// The edition of ECMAScript that the output is written in: nothing in it is newer. What the edition
+/// has stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[non_exhaustive]
+pub enum Target {
+    /// ES5.1.
+    #[default]
+    Es5,
+    /// ES2015, also called ES6: classes, arrows, generators, `let`, destructuring.
+    Es2015,
+    /// ES2016: `**`.
+    Es2016,
+    /// ES2017: async functions.
+    Es2017,
+    /// ES2018: async generators, rest and spread of objects, and much of regular expressions.
+    Es2018,
+    /// ES2019: `catch` without a binding.
+    Es2019,
+    /// ES2020: `?.`, `??`, BigInts, `import()`.
+    Es2020,
+    /// ES2021: logical assignment, numeric separators.
+    Es2021,
+    /// ES2022: class fields, private members, static blocks.
+    Es2022,
+}
+
+impl Target {
+    /// Every target, the oldest first.
+    pub const ALL: [Self; 9] = [
+        Self::Es5,
+        Self::Es2015,
+        Self::Es2016,
+        Self::Es2017,
+        Self::Es2018,
+        Self::Es2019,
+        Self::Es2020,
+        Self::Es2021,
+        Self::Es2022,
+    ];
+
+    /// The year of the edition, such as 2015; 2009 for ES5.
+    pub const fn year(self) -> u16 {
+        match self {
+            Self::Es5 => 2009,
+            Self::Es2015 => 2015,
+            Self::Es2016 => 2016,
+            Self::Es2017 => 2017,
+            Self::Es2018 => 2018,
+            Self::Es2019 => 2019,
+            Self::Es2020 => 2020,
+            Self::Es2021 => 2021,
+            Self::Es2022 => 2022,
+        }
+    }
+}
+
+impl std::fmt::Display for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Es5 => f.write_str("ES5"),
+            newer => write!(f, "ES{}", newer.year()),
+        }
+    }
+}
+
+impl std::str::FromStr for Target {
+    type Err = String;
+
+    /// `es5`, `es2015` (or `es6`) to `es2022`, in letters of either case.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let lower = text.to_ascii_lowercase();
+        if lower == "es6" {
+            return Ok(Self::Es2015);
+        }
+        let found = Self::ALL.into_iter().find(|target| target.to_string().eq_ignore_ascii_case(&lower));
+        found.ok_or_else(|| format!("`{text}` is no edition: es5, and es2015 to es2022, are"))
+    }
+}
+
 /// Where the source map goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -40,6 +159,32 @@ pub enum SourceMap {
     Inline,
     /// Both of the above.
     Both,
+}
+
+/// The map of an input that was itself compiled. The output's map then leads to what that was compiled from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum InputSourceMap {
+    /// The one that the text carries as a `data:` URL at its end, if it does.
+    #[default]
+    Inline,
+    /// None, even where the text carries one.
+    None,
+    /// This one.
+    Json {
+        /// The map, or an indexed map.
+        text: String,
+        /// The map's own name, to which its sources are relative, as [`Options::source_name`] would give it: relative to
+        /// the place of the output's map. Without one, the map stands beside the input.
+        name: Option<String>,
+    },
+}
+
+impl From<String> for InputSourceMap {
+    /// A map that stands beside the input.
+    fn from(text: String) -> Self {
+        Self::Json { text, name: None }
+    }
 }
 
 /// The options of one compilation. Made by [`Options::new`] and the methods that set one each.
@@ -58,10 +203,22 @@ pub struct Options {
     pub source_name: Option<String>,
     /// What kind of source text the input is.
     pub source_type: SourceType,
+    /// What the imports and exports of a module become.
+    pub module: ModuleFormat,
+    /// Where the runtime helpers come from.
+    pub helpers: HelperSource,
+    /// What is known of the modules that are imported: of those that are built together with this one.
+    pub imports: Vec<ImportedModule>,
     /// What an async function becomes.
+    /// The edition that the output is written in, or that a text is held against.
+    pub target: Target,
+    /// What an async function becomes, where the target has none; a generator in `_asyncToGenerator` in any case
+    /// where it has generators.
     pub async_form: AsyncForm,
     /// Where the source map goes.
     pub source_map: SourceMap,
+    /// The map of an input that was itself compiled. One that can't be read is ignored, with a warning.
+    pub input_source_map: InputSourceMap,
     /// Whether state machines are optimised.
     pub optimize: bool,
     /// Whether [`Output::ir`](crate::Output::ir) carries a textual dump of each state machine.
@@ -74,8 +231,13 @@ impl Default for Options {
             filename: "input.js".to_owned(),
             source_name: None,
             source_type: SourceType::default(),
+            module: ModuleFormat::default(),
+            helpers: HelperSource::default(),
+            imports: Vec::new(),
+            target: Target::default(),
             async_form: AsyncForm::default(),
             source_map: SourceMap::default(),
+            input_source_map: InputSourceMap::default(),
             optimize: true,
             dump_ir: false,
         }
@@ -83,7 +245,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The default options: source type by extension and text, `spawn`, no map, optimised.
+    /// The default options: source type by extension and text, ES5, `spawn`, no map, optimised.
     pub fn new() -> Self {
         Self::default()
     }
@@ -109,6 +271,34 @@ impl Options {
         self
     }
 
+    /// Sets what the imports and exports of a module become.
+    #[must_use]
+    pub fn module(mut self, module: ModuleFormat) -> Self {
+        self.module = module;
+        self
+    }
+
+    /// Sets where the runtime helpers come from.
+    #[must_use]
+    pub fn helpers(mut self, helpers: HelperSource) -> Self {
+        self.helpers = helpers;
+        self
+    }
+
+    /// Sets what is known of the modules that are imported.
+    #[must_use]
+    pub fn imports(mut self, imports: Vec<ImportedModule>) -> Self {
+        self.imports = imports;
+        self
+    }
+
+    /// Sets the edition that the output is written in.
+    #[must_use]
+    pub fn target(mut self, target: Target) -> Self {
+        self.target = target;
+        self
+    }
+
     /// Sets what an async function becomes.
     #[must_use]
     pub fn async_form(mut self, form: AsyncForm) -> Self {
@@ -120,6 +310,21 @@ impl Options {
     #[must_use]
     pub fn source_map(mut self, source_map: SourceMap) -> Self {
         self.source_map = source_map;
+        self
+    }
+
+    /// Sets the map of an input that was itself compiled: as JSON, or as [`InputSourceMap`] has it.
+    ///
+    /// ```
+    /// use switchback::{InputSourceMap, Options, SourceMap, transpile};
+    /// let map = r#"{"version":3,"sources":["a.ts"],"names":[],"mappings":"AAEA"}"#;
+    /// let options = Options::new().source_map(SourceMap::File).input_source_map(map.to_owned());
+    /// let output = transpile("f();", &options).unwrap();
+    /// assert!(output.map.unwrap().contains(r#""sources":["a.ts"]"#));
+    /// ```
+    #[must_use]
+    pub fn input_source_map(mut self, map: impl Into<InputSourceMap>) -> Self {
+        self.input_source_map = map.into();
         self
     }
 
@@ -135,5 +340,20 @@ impl Options {
     pub fn dump_ir(mut self, dump: bool) -> Self {
         self.dump_ir = dump;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Target;
+
+    #[test]
+    fn targets_have_names() {
+        for target in Target::ALL {
+            assert_eq!(target.to_string().parse(), Ok(target));
+        }
+        assert_eq!("es6".parse(), Ok(Target::Es2015));
+        assert_eq!("ES2020".parse(), Ok(Target::Es2020));
+        assert!("es2014".parse::<Target>().is_err() && "2015".parse::<Target>().is_err());
     }
 }

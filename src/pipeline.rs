@@ -9,7 +9,7 @@ use crate::print::{self, Printed};
 use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
-use crate::{Options, Output, SourceType, lower};
+use crate::{ModuleFormat, Options, Output, SourceType, lower};
 
 pub(crate) fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
     let (mut output, warnings) =
@@ -29,13 +29,17 @@ pub(crate) fn stages(
     clock.done("nesting");
     let mut parsed = source::parse(source, options)?;
     clock.done("parse");
-    let (helpers, ir, warnings) = rewrite(&mut parsed, options, clock)?;
+    let (helpers, ir, mut warnings) = rewrite(&mut parsed, options, clock)?;
     if scope::astral::may_occur(source) {
         scope::astral::spell(&mut parsed.program);
     }
     print::parenthesize(&mut parsed);
+    if source.contains("eval") {
+        print::write_texts(&mut parsed).map_err(|report| vec![report])?;
+    }
     clock.done("parenthesize");
-    let Printed { code, map } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
+    let Printed { code, map, warning } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
+    warnings.extend(warning);
     clock.done("print");
     if cfg!(debug_assertions) {
         verify(&code, &parsed, options, limits)?;
@@ -47,7 +51,7 @@ pub(crate) fn stages(
     Ok((Output { code, source_type, map, helpers, warnings: Vec::new(), ir }, warnings))
 }
 
-/// From ES2022 to ES5: the names of the helpers, the dumps of the machines, and warnings.
+/// From ES2022 to the target: the names of the helpers, the dumps of the machines, and warnings.
 fn rewrite(
     parsed: &mut Parsed,
     options: &Options,
@@ -101,12 +105,14 @@ impl Clock for Stopwatch<'_> {
     }
 }
 
-/// The output has to be ES5: held against the text, because printing keeps raw literals.
+/// The output has to be of the target's edition: held against the text, because printing keeps raw literals.
 fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Result<(), Vec<Report>> {
     // What was printed can nest deeper than what was read, so the limit is doubled, which the
     // stack has room for.
     let limits = Limits { depth: limits.depth * 2, chain: limits.chain * 2 };
+    let preserved = parsed.source_type == SourceType::Module && options.module == ModuleFormat::Preserve;
     let source_type = match parsed.source_type {
+        SourceType::Module if preserved => SourceType::Module,
         SourceType::Auto | SourceType::Module => SourceType::Script,
         given => given,
     };
@@ -118,14 +124,16 @@ fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Res
         Report {
             code: "internal/not-es5",
             severity: Severity::Error,
-            message: format!("the output is not ES5: {what}; this is a fault of Switchback, not of the input"),
+            message: format!(
+                "the output is not {}: {what}; this is a fault of Switchback, not of the input",
+                options.target
+            ),
             labels: Vec::new(),
             help: Some(format!("please report it together with the input; line {line} of the output is: {text}")),
         }
     };
     match check::newer_syntax(code, &options, limits) {
-        // The hashbang is for the operating system and stays.
-        Ok(items) => match items.iter().find(|item| item.construct != "hashbang") {
+        Ok(items) => match items.iter().find(|item| !stays(item.construct, preserved)) {
             None => Ok(()),
             Some(item) => Err(vec![fault(item.range.start, item.construct)]),
         },
@@ -135,6 +143,11 @@ fn verify(code: &str, parsed: &Parsed, options: &Options, limits: Limits) -> Res
             Err(vec![fault(at, "it does not parse")])
         }
     }
+}
+
+/// Whether a construct that ES5 doesn't have is left in the output on purpose.
+fn stays(construct: &str, module: bool) -> bool {
+    construct == "hashbang" || module && check::of_modules(construct)
 }
 
 /// Stacks to try, the largest first: where address space is limited, a smaller one does for

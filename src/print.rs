@@ -6,7 +6,8 @@
 mod map;
 mod writer;
 
-use swc_ecma_ast::EsVersion;
+use swc_common::{BytePos, DUMMY_SP};
+use swc_ecma_ast::{EsVersion, Program, Script, Stmt};
 use swc_ecma_codegen::{Config, Emitter};
 use swc_ecma_transforms_base::fixer::fixer;
 use swc_ecma_visit::VisitMutWith;
@@ -14,14 +15,18 @@ use swc_ecma_visit::VisitMutWith;
 use self::map::MapBuilder;
 use self::writer::Writer;
 use crate::diagnostics::{Report, Severity};
+use crate::direct_eval;
 use crate::options::{Options, SourceMap};
-use crate::source::Parsed;
+use crate::origins;
+use crate::source::{self, EvalContext, Parsed};
 
 /// What printing gives.
 pub(crate) struct Printed {
     pub code: String,
     /// The map, where the options ask for one in a file.
     pub map: Option<String>,
+    /// That the input's own map can't be read.
+    pub warning: Option<Report>,
 }
 
 /// Puts parentheses into the tree wherever it needs them to be read back as it is. Lowerings can
@@ -30,10 +35,43 @@ pub(crate) fn parenthesize(parsed: &mut Parsed) {
     parsed.program.visit_mut_with(&mut fixer(Some(&parsed.comments)));
 }
 
+/// Makes literals of the texts given to `eval`.
+///
+/// # Errors
+/// When a text can't be printed.
+pub(crate) fn write_texts(parsed: &mut Parsed) -> Result<(), Report> {
+    let cm = parsed.cm.clone();
+    let print = |program: Program| {
+        let mut emitter = Emitter {
+            cfg: Config::default().with_target(EsVersion::Es5).with_minify(true),
+            cm: cm.clone(),
+            comments: None,
+            wr: Writer::new(0, None),
+        };
+        let emitted = emitter.emit_program(&program);
+        let (code, _) = emitter.wr.finish();
+        let text =
+            emitted.and_then(|()| String::from_utf8(code).map_err(std::io::Error::other)).map_err(unprintable)?;
+        let text = text.trim_end_matches('\n');
+        // The semicolon of an empty statement would be missed.
+        let ends = matches!(&program, Program::Script(script) if script.body.last().is_some_and(Stmt::is_expr));
+        Ok(text.strip_suffix(';').filter(|_| ends).unwrap_or(text).to_owned())
+    };
+    let reread = |text: &str| {
+        let context = EvalContext { strict: false, new_target: true, super_property: true };
+        let body = source::parse_eval(text, BytePos(0), context)?;
+        let mut program = Program::Script(Script { span: DUMMY_SP, body, shebang: None });
+        program.visit_mut_with(&mut fixer(None));
+        Some(program)
+    };
+    direct_eval::write(&mut parsed.program, print, reread)
+}
+
 /// Prints a parenthesized tree. `source` is the text that it was parsed from.
 pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<Printed, Report> {
     let wants_map = options.source_map != SourceMap::None;
-    let map = wants_map.then(|| MapBuilder::new(source, parsed.start));
+    let (origins, warning) = if wants_map { origins::incoming(source, options) } else { (None, None) };
+    let map = wants_map.then(|| MapBuilder::new(source, parsed.start, origins.as_ref()));
     let mut emitter = Emitter {
         cfg: Config::default().with_target(EsVersion::Es5),
         cm: parsed.cm.clone(),
@@ -51,7 +89,7 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
         code.push('\n');
     }
     let map = map.filter(|_| matches!(options.source_map, SourceMap::File | SourceMap::Both));
-    Ok(Printed { code, map })
+    Ok(Printed { code, map, warning })
 }
 
 fn unprintable(error: std::io::Error) -> Report {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use swc_common::comments::SingleThreadedComments;
 use swc_common::sync::Lrc;
 use swc_common::{BytePos, FileName, SourceFile, SourceMap, Span, Spanned};
-use swc_ecma_ast::{EsVersion, ModuleItem, Program};
+use swc_ecma_ast::{EsVersion, ModuleItem, Program, Stmt};
 use swc_ecma_parser::error::{Error, SyntaxError};
 use swc_ecma_parser::{EsSyntax, PResult, Parser, StringInput, Syntax, lexer::Lexer};
 
@@ -173,6 +173,48 @@ fn attempt(file: &SourceFile, grammar: SourceType) -> Attempt {
             Err(errors)
         }
     }
+}
+
+/// Where a text given to `eval` runs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct EvalContext {
+    pub strict: bool,
+    pub new_target: bool,
+    pub super_property: bool,
+}
+
+/// Parses a text given to a direct `eval`. Its places are those behind `at`, a quote. None where it is no program.
+pub(crate) fn parse_eval(text: &str, at: BytePos, context: EvalContext) -> Option<Vec<Stmt>> {
+    // A directive is how the parser gets to know that the code is strict.
+    const DIRECTIVE: &str = "\"use strict\";";
+    let mut whole = String::new();
+    let mut start = at.0 + 1;
+    if context.strict && start as usize > DIRECTIVE.len() {
+        whole.push_str(DIRECTIVE);
+        start -= DIRECTIVE.len() as u32;
+    }
+    let added = usize::from(!whole.is_empty());
+    whole.push_str(text);
+    let syntax = Syntax::Es(EsSyntax {
+        allow_super_outside_method: context.super_property,
+        import_attributes: true,
+        ..EsSyntax::default()
+    });
+    let input = StringInput::new(&whole, BytePos(start), BytePos(start + whole.len() as u32));
+    let mut parser = Parser::new_from(Lexer::new(syntax, EsVersion::latest(), input, None));
+    let script = parser.parse_script().ok()?;
+    let allowed = |error: &Error| match error.kind() {
+        SyntaxError::InvalidNewTarget => context.new_target,
+        // The analysis of scopes says where it is.
+        SyntaxError::DeclNotAllowed => true,
+        _ => false,
+    };
+    if !parser.take_errors().iter().all(allowed) {
+        return None;
+    }
+    let mut stmts = script.body;
+    stmts.drain(..added.min(stmts.len()));
+    Some(stmts)
 }
 
 /// How a comment that names a source map goes on after its first two characters.

@@ -177,6 +177,8 @@ fn wrong_usage_is_told_apart() {
         (&["build", "a.js", "b.js"], "--out-dir"),
         (&["build", "a.js", "-o", "x.js", "-d", "out"], "cannot be used with"),
         (&["build", "sub"], "sub is a folder"),
+        (&["build", "sub", "-d", "sub/out"], "the outputs would go into the input sub"),
+        (&["build", "sub", "-o", "x.js"], "sub is a folder"),
         (&["build", "a.js", "-o", "a.js"], "would overwrite the input a.js"),
         (&["build", "a.js", "-o", "sub/../a.js"], "would overwrite the input a.js"),
         (&["build", "a.js", "-d", "."], "would overwrite the input a.js"),
@@ -260,4 +262,180 @@ fn run_runs_a_program() {
     ] {
         assert_eq!(switchback(folder.path(), args).status, 2, "{args:?}");
     }
+}
+
+/// A map of `out.js` to `a.ts`, one folder up.
+const MAP: &str = r#"{"version":3,"sourceRoot":"..","sources":["a.ts"],"names":[],"mappings":"AAEA"}"#;
+
+/// The sources that the map of a built file names.
+fn sources(folder: &TempDir, map: &str) -> String {
+    let map: serde_json::Value = serde_json::from_str(&read(folder, map)).expect("JSON");
+    map["sources"].to_string()
+}
+
+#[test]
+fn maps_are_composed_with_the_one_that_the_input_names() {
+    let named = "f();\n//# sourceMappingURL=maps/out%20.js.map\n";
+    let folder =
+        folder(&[("lib/out.js", named), ("lib/maps/out .js.map", MAP), ("other/x.map", MAP), ("gone.js", named)]);
+    let build = |args: &[&str]| {
+        let args = [&["build", "lib/out.js", "-o", "dist/deep/out.js", "-s", "file"], args].concat();
+        let run = switchback(folder.path(), &args);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        sources(&folder, "dist/deep/out.js.map")
+    };
+    assert_eq!(build(&[]), r#"["../../lib/a.ts"]"#);
+    assert_eq!(build(&["--input-source-map", "auto"]), r#"["../../lib/a.ts"]"#);
+    assert_eq!(build(&["--input-source-map", "other/x.map"]), r#"["../../a.ts"]"#);
+    assert_eq!(build(&["--input-source-map", "none"]), r#"["../../lib/out.js"]"#);
+    assert!(read(&folder, "dist/deep/out.js").ends_with("f();\n//# sourceMappingURL=out.js.map\n"));
+    // What a package was published without is no fault of whoever compiles it.
+    let run = switchback(folder.path(), &["build", "gone.js", "-o", "dist/gone.js", "-s", "file"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(sources(&folder, "dist/gone.js.map"), r#"["../gone.js"]"#);
+}
+
+#[test]
+fn maps_are_composed_with_the_one_that_the_input_holds() {
+    let url = "data:application/json,%7B%22version%22:3,%22sources%22:[%22../a.ts%22],%22names%22:[],%22mappings%22:%22AAEA%22%7D";
+    let text = format!("f();\n//# sourceMappingURL={url}\n");
+    let folder =
+        folder(&[("lib/out.js", &text), ("bad.js", "f();\n//# sourceMappingURL=data:application/json;base64,e30\n")]);
+    let run = switchback(folder.path(), &["build", "lib/out.js", "-d", "dist", "-s", "file"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(sources(&folder, "dist/out.js.map"), r#"["../a.ts"]"#);
+    let run = switchback(folder.path(), &["build", "bad.js", "-d", "dist", "-s", "file"]);
+    assert_eq!(run.status, 0);
+    assert!(
+        run.stderr.starts_with("warning[source-map]: the input's source map is ignored: it names no sources\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("bad.js:2:22"), "{}", run.stderr);
+    assert_eq!(sources(&folder, "dist/bad.js.map"), r#"["../bad.js"]"#);
+    // Without a map for the output nobody looks.
+    let run = switchback(folder.path(), &["build", "bad.js"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_map_that_is_asked_for_has_to_be_there() {
+    let folder = folder(&[("a.js", "f()"), ("b.js", "f()"), ("not.map", "{")]);
+    let build = |args: &[&str]| switchback(folder.path(), &[&["build", "-d", "dist", "-s", "file"], args].concat());
+    refused(&build(&["a.js", "--input-source-map", "gone.map"]), 1, "can't read gone.map");
+    refused(&build(&["a.js", "b.js", "--input-source-map", "not.map"]), 2, "there are several");
+    let run = build(&["a.js", "--input-source-map", "not.map"]);
+    assert_eq!(run.status, 0);
+    assert!(run.stderr.starts_with("warning[source-map]: the input's source map is ignored: "), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_is_built() {
+    let folder = folder(&[
+        ("src/index.mjs", "import { x } from './lib/x.mjs'; export const y = () => x"),
+        ("src/lib/x.mjs", "export const x = 1"),
+        ("src/lib/x.test.js", "test()"),
+        ("src/data.txt", "data"),
+        ("src/node_modules/p/index.js", "p()"),
+        ("src/made/m.js", "m()"),
+        ("src/.gitignore", "made/"),
+    ]);
+    let run = switchback(folder.path(), &["build", "src", "-d", "out", "--ignore", "**/*.test.js", "--copy-files"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(names(&folder.path().join("out")), ["data.txt", "index.js", "lib"]);
+    assert_eq!(names(&folder.path().join("out/lib")), ["x.js"]);
+    assert!(read(&folder, "out/index.js").contains("require(\"./lib/x.js\")"), "{}", read(&folder, "out/index.js"));
+    let run = switchback(
+        folder.path(),
+        &["build", "src", "-d", "es", "--only", "**/*.mjs", "-m", "preserve", "--out-file-extension", "es.js"],
+    );
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(names(&folder.path().join("es")), ["index.es.js", "lib"]);
+    assert!(read(&folder, "es/index.es.js").starts_with("import { x } from \"./lib/x.es.js\";"));
+}
+
+#[test]
+fn every_file_of_a_folder_is_tried() {
+    let folder = folder(&[("src/a.js", "a b"), ("src/b.js", "b()"), ("src/c.js", "c d")]);
+    let run = switchback(folder.path(), &["build", "src", "-d", "out", "--jobs", "2"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(names(&folder.path().join("out")), ["b.js"]);
+    let end = "2 of 3 files failed:\n  src/a.js\n  src/c.js\n";
+    assert!(run.stderr.ends_with(end), "{}", run.stderr);
+}
+
+#[test]
+fn importers_of_a_module_that_awaits_wait() {
+    let folder = folder(&[
+        ("src/a.mjs", "import { b } from './b.mjs'; export const a = b;"),
+        ("src/b.mjs", "export const b = await 1;"),
+        ("src/c.mjs", "export const c = 1;"),
+    ]);
+    assert_eq!(switchback(folder.path(), &["build", "src", "-d", "out"]).status, 0);
+    let waits = ["a.js", "b.js", "c.js"].map(|name| read(&folder, &format!("out/{name}")).contains("_evaluateModule("));
+    assert_eq!(waits, [true, true, false]);
+}
+
+#[test]
+fn stack_traces_name_what_was_written() {
+    let main = "import { Square } from './lib/shapes.mjs';
+import { check } from './lib/check.js';
+
+async function main(list) {
+  for (const item of list) {
+    await null;
+    try {
+      new Square(item).area();
+    } catch (error) {
+      console.log(error.stack);
+    }
+  }
+  try {
+    list.forEach((item) => {
+      helper(
+        item,
+        'é😀', check(list),
+      );
+    });
+  } catch (error) {
+    console.log(error);
+  }
+}
+const helper = (item, text) => item.missing.deeper;
+main([1]).then(() => null.x);
+setTimeout(() => { throw new TypeError('at last'); }, 10);
+process.on('unhandledRejection', (error) => console.log(error.stack));
+";
+    let shapes = "class Shape {
+  #size = 1;
+  constructor(size) { this.size = size; }
+  area() { throw new RangeError(`no area of ${this.size}`); }
+}
+export class Square extends Shape {
+  area() { return super.area() ** 2; }
+}
+";
+    // What TypeScript makes of `export function check(list: number[]): void {`, a comment, and
+    // `  if (list.length > 1) throw new Error("many");`.
+    let check = "export function check(list) {\n    if (list.length > 0)\n        throw new Error(\"many\");\n}\n//# sourceMappingURL=check.js.map\n";
+    let map = r#"{"version":3,"sources":["../src/check.ts"],"names":[],"mappings":"AAAA,MAAM;IAEF,IAAI,IAAI,CAAC,MAAM,GAAG,CAAC;QAAE,MAAM,IAAI,KAAK,CAAC,MAAM,CAAC,CAAC"}"#;
+    let folder =
+        folder(&[("main.mjs", main), ("lib/shapes.mjs", shapes), ("lib/check.js", check), ("lib/check.js.map", map)]);
+    let run = switchback(folder.path(), &["run", "main.mjs"]);
+    assert_eq!(
+        run.stdout,
+        "RangeError: no area of 1
+    at area (lib/shapes.mjs:4:18)
+    at area (lib/shapes.mjs:7:19)
+    at main.mjs:8:24
+Error: many
+    at check (src/check.ts:3:32)
+    at main.mjs:17:16
+    at main.mjs:14:10
+TypeError: cannot read property 'x' of null
+    at main.mjs:25:9
+"
+    );
+    assert_eq!(run.stderr, "Uncaught TypeError: at last\n    at main.mjs:26:26\n");
+    assert_eq!(run.status, 1);
 }

@@ -221,3 +221,25 @@ fn what_does_not_parse_is_refused() {
         assert!(check(source, &Options::new()).is_err(), "{source}");
     }
 }
+
+#[test]
+fn a_target_allows_what_it_has() {
+    let newer = |source: &str, target: &str| {
+        let target = target.parse().expect("an edition");
+        let found = check(source, &Options::new().source_type(SourceType::Script).target(target)).expect("parses");
+        found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let source = "class A { #x = /a/s; async *m() { try { this.#x ??= 1_0n ** 2n } catch { } } }";
+    let all = listed(source, SourceType::Script);
+    let since = |year: usize| -> Vec<String> {
+        let edition = |item: &String| item.rsplit("ES").next().and_then(|text| text.trim_end_matches(')').parse().ok());
+        all.iter().filter(|item| edition(item).is_some_and(|edition: usize| edition > year)).cloned().collect()
+    };
+    for year in 2015..=2022 {
+        assert_eq!(newer(source, &format!("es{year}")), since(year), "{year}");
+    }
+    assert_eq!(newer(source, "es6"), since(2015));
+    assert_eq!(newer(source, "es5"), all);
+    assert_eq!(newer(source, "es2021").len(), 2);
+    assert!(newer("let [a, ...b] = c => { for (const d of b) yield_(); }", "es2015").is_empty());
+}

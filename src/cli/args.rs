@@ -1,11 +1,11 @@
 //! The command line's grammar and its help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
-use switchback::{AsyncForm, Options, SourceMap, SourceType};
+use switchback::{AsyncForm, ModuleFormat, Options, SourceMap, SourceType, Target};
 
-/// Compiles ES2022 to ES5.
+/// Compiles ES2022 to ES5, or to an edition between them.
 #[derive(Debug, Parser)]
 #[command(name = "switchback", version, arg_required_else_help = true)]
 pub(crate) struct Args {
@@ -15,30 +15,56 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Compile files to ES5
+    /// Compile files to ES5, or to another edition
     Build(BuildArgs),
     /// Compile a file and run it on the bundled ES5 engine and runtime
     #[cfg(feature = "run")]
     Run(RunArgs),
-    /// List what in a file isn't ES5
+    /// List what in a file is newer than ES5, or than another edition
     Check(CheckArgs),
 }
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit status: 0 done, 1 an input was refused or a file stood in the way, 2 wrong usage.")]
 pub(crate) struct BuildArgs {
-    /// A file, or - for standard input
+    /// A file, a folder, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Write the output to this file [default: standard output]
     #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
     pub out_file: Option<PathBuf>,
-    /// Write the outputs into this folder
+    /// Write the outputs into this folder, laid out as the inputs are
     #[arg(short = 'd', long, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
+    /// Leave out what matches in folders, such as '**/*.test.js'
+    #[arg(long, value_name = "GLOB")]
+    pub ignore: Vec<String>,
+    /// Take only what matches in folders
+    #[arg(long, value_name = "GLOB")]
+    pub only: Vec<String>,
+    /// What is compiled in folders
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = ".js,.mjs,.cjs")]
+    pub extensions: Vec<String>,
+    /// Copy the other files of folders
+    #[arg(long, requires = "out_dir")]
+    pub copy_files: bool,
+    /// The outputs' extension [default: the input's, and .js for .mjs unless modules are preserved]
+    #[arg(long, value_name = "EXTENSION", requires = "out_dir")]
+    pub out_file_extension: Option<String>,
+    /// Where the runtime helpers come from: each output (inline), a module in DIR (import), or a module of
+    /// yours (import=SPECIFIER)
+    #[arg(long, value_name = "SOURCE", value_parser = helpers, default_value = "inline")]
+    pub helpers: HelpersFrom,
+    /// How many files are compiled at a time [default: as many as there are processors]
+    #[arg(long, value_name = "NUMBER")]
+    pub jobs: Option<std::num::NonZeroUsize>,
     /// Where the source map goes; `file` puts it beside the output
     #[arg(short, long, value_name = "WHERE", value_enum, default_value = "none")]
     pub source_map: MapPlace,
+    /// The map of an input that was itself compiled: `auto` for the one that its last comment holds or names,
+    /// `none`, or a file
+    #[arg(long, value_name = "auto|FILE|none", default_value = "auto")]
+    pub input_source_map: PathBuf,
     /// The name of standard input, in messages and source maps
     #[arg(short, long, value_name = "NAME")]
     pub filename: Option<String>,
@@ -54,9 +80,12 @@ pub(crate) struct BuildArgs {
 pub(crate) struct CompileArgs {
     #[command(flatten)]
     pub source: SourceArgs,
-    /// What an async function becomes: a machine that `_spawn` drives, or a generator in `_asyncToGenerator`
+    /// What an async function becomes where the target has no generators: a machine that `_spawn` drives, or a generator in `_asyncToGenerator`
     #[arg(long = "async", value_name = "FORM", value_enum, default_value = "spawn")]
     pub async_form: Form,
+    /// What imports and exports become
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "commonjs")]
+    pub module: Format,
     /// Leave state machines as they are first built
     #[arg(long)]
     pub no_opt: bool,
@@ -67,10 +96,13 @@ pub(crate) struct SourceArgs {
     /// What the input is; `auto` goes by the extension (.mjs, .cjs), then by the text
     #[arg(long, value_name = "TYPE", value_enum, default_value = "auto")]
     pub source_type: Kind,
+    /// The edition of the output, or the one that a text is held against: es5, es2015 (or es6) to es2022
+    #[arg(long, value_name = "EDITION", default_value = "es5")]
+    pub target: Target,
 }
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit status: 0 all of it is ES5, 1 something isn't or can't be read, 2 wrong usage.")]
+#[command(after_help = "Exit status: 0 nothing is newer, 1 something isn't or can't be read, 2 wrong usage.")]
 pub(crate) struct CheckArgs {
     /// A file, or - for standard input
     #[arg(value_name = "PATH", required = true)]
@@ -114,6 +146,14 @@ pub(crate) enum Form {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    Commonjs,
+    Preserve,
+    Iife,
+    System,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Kind {
     Auto,
     Script,
@@ -123,12 +163,13 @@ pub(crate) enum Kind {
 
 impl SourceArgs {
     pub(crate) fn options(&self) -> Options {
-        Options::new().source_type(match self.source_type {
+        let options = Options::new().source_type(match self.source_type {
             Kind::Auto => SourceType::Auto,
             Kind::Script => SourceType::Script,
             Kind::Commonjs => SourceType::CommonJs,
             Kind::Module => SourceType::Module,
-        })
+        });
+        options.target(self.target)
     }
 }
 
@@ -138,11 +179,23 @@ impl CompileArgs {
             Form::Spawn => AsyncForm::Spawn,
             Form::AsyncToGenerator => AsyncForm::AsyncToGenerator,
         };
-        self.source.options().async_form(form).optimize(!self.no_opt)
+        let module = match self.module {
+            Format::Commonjs => ModuleFormat::CommonJs,
+            Format::Preserve => ModuleFormat::Preserve,
+            Format::Iife => ModuleFormat::Iife,
+            Format::System => ModuleFormat::System,
+        };
+        self.source.options().module(module).async_form(form).optimize(!self.no_opt)
     }
 }
 
 impl BuildArgs {
+    /// The file that `--input-source-map` names, if it names one.
+    pub(crate) fn input_map_file(&self) -> Option<&Path> {
+        let is_word = ["auto", "none"].iter().any(|word| self.input_source_map.as_os_str() == *word);
+        (!is_word).then_some(self.input_source_map.as_path())
+    }
+
     pub(crate) fn options(&self) -> Options {
         self.compile.options().source_map(match self.source_map {
             MapPlace::None => SourceMap::None,
@@ -150,6 +203,25 @@ impl BuildArgs {
             MapPlace::Inline => SourceMap::Inline,
             MapPlace::Both => SourceMap::Both,
         })
+    }
+}
+
+/// Where the runtime helpers come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum HelpersFrom {
+    Inline,
+    /// A module that is written into the folder of the outputs.
+    Folder,
+    /// A module that the user provides.
+    Specifier(String),
+}
+
+fn helpers(text: &str) -> Result<HelpersFrom, String> {
+    match text.split_once('=') {
+        None if text == "inline" => Ok(HelpersFrom::Inline),
+        None if text == "import" => Ok(HelpersFrom::Folder),
+        Some(("import", specifier)) if !specifier.is_empty() => Ok(HelpersFrom::Specifier(specifier.to_owned())),
+        _ => Err("not one of inline, import, import=SPECIFIER".to_owned()),
     }
 }
 

@@ -1,106 +1,136 @@
 //! `switchback build`: inputs to outputs.
 
-use std::ffi::OsString;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use switchback::{Options, Output, transpile};
+use switchback::{ImportedModule, InputSourceMap, Options, Output, SourceType, transpile};
 
 use super::args::{BuildArgs, MapPlace};
-use super::{Failure, complain, input, output, say};
+use super::plan::{self, Job, Kind};
+use super::{Failure, complain, complaint, helpers, input, output, project, say};
 
 /// Compiles every input. One that is refused keeps none of the others from being compiled.
 pub(crate) fn build(args: &BuildArgs) -> Result<(), Failure> {
-    let jobs = plan(args)?;
-    let mut refused = false;
-    for (path, target) in jobs {
-        if let Err(message) = build_one(args, path, target.as_deref()) {
-            refused = true;
-            if !message.is_empty() {
-                complain(&message);
+    let jobs = plan::plan(args)?;
+    let imports = project::imports(args, &jobs, &|job| options(args, &job.input, job.output.as_deref()));
+    let helpers = helpers::Module::wanted(args, &jobs)?;
+    let done = AtomicUsize::new(0);
+    let outcomes: Vec<Mutex<Option<Outcome>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let work = || {
+        loop {
+            let at = done.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(at) else { return };
+            let outcome = run(args, job, imports[at].clone(), helpers.as_ref());
+            *outcomes[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+        }
+    };
+    let threads = args.jobs.map_or_else(processors, NonZeroUsize::get).min(jobs.len());
+    std::thread::scope(|scope| {
+        // Where no thread can be started, this one does it all.
+        for _ in 1..threads {
+            if std::thread::Builder::new().spawn_scoped(scope, work).is_err() {
+                break;
             }
         }
+        work();
+    });
+    // What there is to say is said in the order of the inputs.
+    let mut failed: Vec<&Job> = Vec::new();
+    let mut used: Vec<String> = Vec::new();
+    for (job, outcome) in jobs.iter().zip(outcomes) {
+        let Some(mut outcome) = outcome.into_inner().unwrap_or_else(PoisonError::into_inner) else { continue };
+        used.append(&mut outcome.helpers);
+        outcome.said.iter().for_each(|text| say(text));
+        if let Some(code) = outcome.stdout
+            && let Err(message) = print(&code)
+        {
+            complain(&message);
+            failed.push(job);
+        } else if outcome.failed {
+            failed.push(job);
+        }
     }
-    if refused { Err(Failure::Refused) } else { Ok(()) }
+    let written = helpers.map_or(Ok(()), |module| module.write(used));
+    if let Err(message) = &written {
+        complain(message);
+    }
+    if failed.is_empty() && written.is_ok() {
+        return Ok(());
+    }
+    if jobs.len() > 1 && !failed.is_empty() {
+        say(&format!("{} of {} files failed:", failed.len(), jobs.len()));
+        failed.iter().for_each(|job| say(&format!("  {}", job.input.display())));
+    }
+    Err(Failure::Refused)
 }
 
-/// An input and its output; none for standard output.
-type Job<'a> = (&'a Path, Option<PathBuf>);
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
 
-/// Finds out where each output goes, before anything is read.
-fn plan(args: &BuildArgs) -> Result<Vec<Job<'_>>, Failure> {
-    let usage = |message: String| Err(Failure::Usage(message));
-    let paths: Vec<&Path> = args.paths.iter().map(PathBuf::as_path).collect();
-    if paths.iter().filter(|path| input::is_stdin(path)).count() > 1 {
-        return usage("standard input can be read only once".to_owned());
-    }
-    if let Some(folder) = paths.iter().find(|path| path.is_dir()) {
-        return usage(format!(
-            "{} is a folder: building folders is not supported yet, name its files",
-            folder.display()
-        ));
-    }
-    if let (Some(_), false) = (&args.filename, paths.iter().any(|path| input::is_stdin(path))) {
-        return usage("--filename names standard input, which isn't among the inputs".to_owned());
-    }
-    let jobs: Vec<Job> = match (&args.out_dir, paths.as_slice()) {
-        (Some(folder), _) => {
-            paths.iter().map(|&path| (path, Some(folder.join(output_name(path, args.filename.as_deref()))))).collect()
-        }
-        (None, &[path]) => vec![(path, args.out_file.clone())],
-        (None, _) => return usage("several inputs need a folder for their outputs: --out-dir DIR".to_owned()),
+/// What came of a job.
+#[derive(Debug, Default)]
+struct Outcome {
+    /// Warnings and errors.
+    said: Vec<String>,
+    /// The helpers that the output imports.
+    helpers: Vec<String>,
+    /// What goes to standard output.
+    stdout: Option<String>,
+    failed: bool,
+}
+
+fn run(args: &BuildArgs, job: &Job, imports: Vec<ImportedModule>, helpers: Option<&helpers::Module>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let result = match (job.kind, &job.output) {
+        (Kind::Copy, Some(target)) => output::copy(&job.input, target),
+        _ => build_one(args, job, imports, helpers, &mut outcome),
     };
-    if matches!(args.source_map, MapPlace::File | MapPlace::Both) && jobs.iter().any(|(_, target)| target.is_none()) {
-        return usage(
-            "a source map file needs a place: give --out-file or --out-dir, or use --source-map inline".to_owned(),
-        );
-    }
-    for (at, (path, target)) in jobs.iter().enumerate() {
-        let Some(target) = target else { continue };
-        if let Some((source, _)) = jobs.iter().find(|(source, _)| output::same_file(source, target)) {
-            return usage(format!("the output of {} would overwrite the input {}", path.display(), source.display()));
-        }
-        if let Some((other, _)) = jobs[..at].iter().find(|(_, earlier)| earlier.as_ref() == Some(target)) {
-            return usage(format!(
-                "{} and {} would both be written to {}",
-                other.display(),
-                path.display(),
-                target.display()
-            ));
+    if let Err(message) = result {
+        outcome.failed = true;
+        if !message.is_empty() {
+            outcome.said.push(complaint(&message));
         }
     }
-    Ok(jobs)
+    outcome
 }
 
-/// The name of an output in a folder: the input's, except that an ES5 program is no `.mjs`.
-fn output_name(path: &Path, filename: Option<&str>) -> PathBuf {
-    let path = if input::is_stdin(path) { Path::new(filename.unwrap_or("stdin.js")) } else { path };
-    let name = Path::new(path.file_name().unwrap_or(path.as_os_str()));
-    match name.extension().and_then(|extension| extension.to_str()) {
-        Some("js" | "cjs") => name.to_owned(),
-        _ => name.with_extension("js"),
-    }
+fn print(code: &str) -> Result<(), String> {
+    let mut stdout = std::io::stdout().lock();
+    let written = stdout.write_all(code.as_bytes()).and_then(|()| stdout.flush());
+    written.map_err(|error| format!("can't write to standard output: {}", input::reason(&error)))
 }
 
 /// Compiles one input. The error is what is still to be said about it, if anything.
-fn build_one(args: &BuildArgs, path: &Path, target: Option<&Path>) -> Result<(), String> {
-    let source = input::read(path)?;
-    let output = transpile(&source, &options(args, path, target)).map_err(|errors| {
-        for diagnostic in &errors.diagnostics {
-            say(&diagnostic.rendered);
-        }
+fn build_one(
+    args: &BuildArgs,
+    job: &Job,
+    imports: Vec<ImportedModule>,
+    helpers: Option<&helpers::Module>,
+    outcome: &mut Outcome,
+) -> Result<(), String> {
+    let source = input::read(&job.input)?;
+    let from = helpers::source(args, helpers, job);
+    let target = job.output.as_deref();
+    let map = input_map(args, &job.input, &source, target)?;
+    let options = options(args, &job.input, target).imports(imports).helpers(from).input_source_map(map);
+    let output = transpile(&source, &options).map_err(|errors| {
+        outcome.said.extend(errors.diagnostics.into_iter().map(|diagnostic| diagnostic.rendered));
         String::new()
     })?;
     if !args.quiet {
-        for warning in &output.warnings {
-            say(&warning.rendered);
-        }
+        outcome.said.extend(output.warnings.iter().map(|warning| warning.rendered.clone()));
     }
-    match target {
+    if output.source_type != SourceType::Script {
+        outcome.helpers.clone_from(&output.helpers);
+    }
+    match &job.output {
         None => {
-            let mut stdout = std::io::stdout().lock();
-            let written = stdout.write_all(output.code.as_bytes()).and_then(|()| stdout.flush());
-            written.map_err(|error| format!("can't write to standard output: {}", input::reason(&error)))
+            outcome.stdout = Some(output.code);
+            Ok(())
         }
         Some(target) => write(target, output),
     }
@@ -111,23 +141,46 @@ fn options(args: &BuildArgs, path: &Path, target: Option<&Path>) -> Options {
     if input::is_stdin(path) {
         return options.filename(args.filename.as_deref().unwrap_or("stdin"));
     }
-    let options = options.filename(path.display().to_string());
+    options.filename(path.display().to_string()).source_name(source_name(path, target))
+}
+
+/// The map of an input that was itself compiled.
+fn input_map(args: &BuildArgs, path: &Path, source: &str, target: Option<&Path>) -> Result<InputSourceMap, String> {
+    let (file, text) = match args.input_map_file() {
+        Some(file) => (file.to_owned(), input::read(file)?),
+        None if args.input_source_map.as_os_str() == "none" => return Ok(InputSourceMap::None),
+        None if args.source_map == MapPlace::None => return Ok(InputSourceMap::None),
+        None => {
+            let path = if input::is_stdin(path) { Path::new(args.filename.as_deref().unwrap_or("")) } else { path };
+            match input::named_map(path, source) {
+                Some(named) => named,
+                None => return Ok(InputSourceMap::Inline),
+            }
+        }
+    };
+    Ok(InputSourceMap::Json { text, name: Some(source_name(&file, target)) })
+}
+
+/// The name of a file in an output's map.
+fn source_name(path: &Path, target: Option<&Path>) -> String {
     match target {
-        Some(target) => options.source_name(output::relative(path, target.parent().unwrap_or(Path::new(".")))),
-        None => options,
+        Some(target) => output::relative(path, target.parent().unwrap_or(Path::new(""))),
+        None => path.display().to_string(),
     }
 }
 
 fn write(target: &Path, output: Output) -> Result<(), String> {
     let Output { mut code, map, .. } = output;
     let Some(map) = map else { return output::write(&[(target.to_owned(), &code)]) };
-    let mut map_name: OsString = target.file_name().unwrap_or_default().to_owned();
-    map_name.push(".map");
+    let map_path = output::map_path(target);
     // With an inline map as well, the code says already where to look.
     if !code.contains("\n//# sourceMappingURL=data:") {
-        code.push_str(&format!("//# sourceMappingURL={}\n", url(&map_name.to_string_lossy())));
+        code.push_str(&format!(
+            "//# sourceMappingURL={}\n",
+            url(&map_path.file_name().unwrap_or_default().to_string_lossy())
+        ));
     }
-    output::write(&[(target.with_file_name(map_name), &map), (target.to_owned(), &code)])
+    output::write(&[(map_path, &map), (target.to_owned(), &code)])
 }
 
 /// A file's name as a relative URL.

@@ -1,4 +1,4 @@
-//! `switchback check`: what in the inputs isn't ES5?
+//! `switchback check`: what in the inputs is newer than an edition, ES5 unless another is asked for?
 
 use std::fmt::Write as _;
 use std::io::Write;

@@ -1,7 +1,9 @@
-//! Where source text comes from.
+//! Where source text comes from, and the map of where that came from.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use switchback::source_map_file;
 
 /// The path that stands for standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
@@ -16,10 +18,7 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
         ("standard input".to_owned(), result)
     } else {
         if path.is_dir() {
-            return Err(format!(
-                "{} is a folder: building folders is not supported yet, name its files",
-                path.display()
-            ));
+            return Err(format!("{} is a folder: name a file", path.display()));
         }
         (path.display().to_string(), std::fs::read(path))
     };
@@ -30,6 +29,15 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
         let line = bytes[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
         format!("{name} is not UTF-8: byte 0x{:02X} at offset {valid} (line {line})", bytes[valid])
     })
+}
+
+/// The file that an input names as its source map, and the map, where that can be read: what was published without its map
+/// still names it.
+pub(crate) fn named_map(path: &Path, text: &str) -> Option<(PathBuf, String)> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let path = folder.join(source_map_file(text)?);
+    let map = std::fs::read_to_string(&path).ok()?;
+    Some((path, map))
 }
 
 /// The system's words for an error, without the number that Rust adds.

@@ -4,8 +4,12 @@
 mod args;
 mod build;
 mod check;
+mod helpers;
 mod input;
 mod output;
+mod plan;
+mod project;
+mod resolve;
 #[cfg(feature = "run")]
 mod run;
 
@@ -57,7 +61,11 @@ fn silence_the_compiler() {
 
 /// Prints an error that is not about a place in an input.
 fn complain(message: &str) {
-    say(&format!("error: {message}"));
+    say(&complaint(message));
+}
+
+fn complaint(message: &str) -> String {
+    format!("error: {message}")
 }
 
 fn complain_help() {

@@ -22,6 +22,16 @@ pub(crate) fn write(files: &[(PathBuf, &str)]) -> Result<(), String> {
     Ok(())
 }
 
+/// Copies a file as it is.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    let failed =
+        |error: std::io::Error| format!("can't copy {} to {}: {}", from.display(), to.display(), reason(&error));
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    fs::copy(from, to).map(|_| ()).map_err(failed)
+}
+
 /// Writes a text beside the place where it belongs. What isn't a regular file, such as `/dev/null`,
 /// is written to directly.
 fn stage(path: &Path, text: &str) -> std::io::Result<Option<(NamedTempFile, PathBuf)>> {
@@ -64,16 +74,16 @@ fn temporary(folder: &Path) -> std::io::Result<NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// Whether two paths mean one file, which need not exist.
-pub(crate) fn same_file(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    }
+/// Where the source map of an output goes.
+pub(crate) fn map_path(output: &Path) -> PathBuf {
+    let mut path = output.as_os_str().to_owned();
+    path.push(".map");
+    PathBuf::from(path)
 }
 
 /// A path as seen from a folder, with slashes: how a source map names its source.
 pub(crate) fn relative(path: &Path, folder: &Path) -> String {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let (Ok(path_full), Ok(folder)) = (std::path::absolute(path), std::path::absolute(folder)) else {
         return path.display().to_string();
     };

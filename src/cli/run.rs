@@ -1,46 +1,62 @@
 //! `switchback run`: compiles a program and runs it on the embedded engine.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use switchback::run::RunOptions;
-use switchback::{SourceType, transpile};
+use switchback::run::{RunOptions, SourceFile, bundle};
+use switchback::{InputSourceMap, SourceMap, Target};
 
 use super::args::RunArgs;
-use super::{complain, input, say};
+use super::{complain, input, resolve, say};
 
 /// Runs a program and gives its exit status; nothing where it could not be compiled.
 pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
-    let source = input::read(&args.file).map_err(|message| complain(&message)).ok()?;
-    let name = if input::is_stdin(&args.file) { "stdin".to_owned() } else { args.file.display().to_string() };
-    let output = transpile(&source, &args.compile.options().filename(&name))
-        .map_err(|errors| errors.diagnostics.iter().for_each(|diagnostic| say(&diagnostic.rendered)))
-        .ok()?;
-    output.warnings.iter().for_each(|warning| say(&warning.rendered));
+    let text = input::read(&args.file).map_err(|message| complain(&message)).ok()?;
+    let stdin = input::is_stdin(&args.file);
+    let name = if stdin { "stdin".to_owned() } else { args.file.display().to_string() };
+    let mut unreadable = Vec::new();
+    let mut find = |from: &str, specifier: &str| {
+        let from = if stdin { Path::new("./stdin") } else { Path::new(from) };
+        let path = resolve::resolve(from, specifier)?;
+        match input::read(&path) {
+            Ok(text) => Some(source_file(&path, path.display().to_string(), text)),
+            Err(message) => {
+                unreadable.push(message);
+                None
+            }
+        }
+    };
+    let entry = source_file(if stdin { Path::new("") } else { &args.file }, name.clone(), text);
+    // Stack traces need it.
+    let options = args.compile.options().source_map(SourceMap::File);
+    let bundle = bundle(entry, &options, &mut find);
+    unreadable.iter().for_each(|message| complain(message));
+    let bundle =
+        bundle.map_err(|errors| errors.diagnostics.iter().for_each(|diagnostic| say(&diagnostic.rendered))).ok()?;
+    bundle.warnings.iter().for_each(|warning| say(&warning.rendered));
 
     let environment =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    let mut options = RunOptions::new().filename(name).args(&args.args).env(environment);
+    let newer = args.compile.source.target > Target::Es5;
+    let mut options = RunOptions::new().filename(name).args(&args.args).env(environment).newer(newer);
+    options = options.source_map(bundle.map);
     if let Some(timeout) = args.timeout {
         options = options.timeout(timeout);
     }
     if let Some(bytes) = args.max_memory {
         options = options.max_memory(bytes);
     }
-    let code = match output.source_type {
-        SourceType::CommonJs => as_function(&output.code),
-        _ => output.code,
-    };
-    let outcome = switchback::run::run(&code, &options, &mut std::io::stdout().lock(), &mut std::io::stderr().lock());
+    let outcome =
+        switchback::run::run(&bundle.code, &options, &mut std::io::stdout().lock(), &mut std::io::stderr().lock());
     Some(ExitCode::from(u8::try_from(outcome.exit_status).unwrap_or(1)))
 }
 
-/// A CommonJS module is a function's body. There is nothing to require on the bundled runtime.
-fn as_function(code: &str) -> String {
-    let (hashbang, body) = match code.split_once('\n') {
-        Some((first, rest)) if first.starts_with("#!") => (first, rest),
-        _ => ("", code),
-    };
-    format!(
-        "{hashbang}\n(function (module) {{ (function (exports, module) {{{body}\n}}).call(module.exports, module.exports, module); }})({{ exports: {{}} }});\n"
-    )
+/// A file with the map that it names, if it was itself compiled.
+fn source_file(path: &Path, name: String, text: String) -> SourceFile {
+    let map = input::named_map(path, &text);
+    let mut file = SourceFile::new(name, text);
+    if let Some((path, text)) = map {
+        file.map = InputSourceMap::Json { text, name: Some(path.display().to_string()) };
+    }
+    file
 }

@@ -54,6 +54,10 @@ impl Lowering<'_> {
         if matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::SuperProp(_))) {
             return self.lower_super_assign(expr);
         }
+        if matches!(&assign.left, AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) if self.is_dynamic(&ident.id))
+        {
+            return self.lower_dynamic_assign(expr);
+        }
         if Self::is_private_assign(assign) {
             return self.lower_private_assign(expr);
         }
@@ -96,7 +100,8 @@ impl Lowering<'_> {
         let Some(id) = self.binding_of(ident) else { return true };
         let binding = self.semantics.binding(id);
         let kind = self.declared_kind(ident);
-        let plain = !kind.is_constant() && kind != BindingKind::FunctionName;
+        let told = self.module.live.contains_key(&id);
+        let plain = !kind.is_constant() && kind != BindingKind::FunctionName && !told;
         plain && !(binding.tdz && self.semantics.tdz_uses.contains(&ident.span.lo)) && self.use_record(id).is_none()
     }
 
@@ -108,6 +113,10 @@ impl Lowering<'_> {
         match &mut *update.arg {
             Expr::SuperProp(_) => self.lower_super_assign(expr),
             Expr::Member(member) if member.prop.is_private_name() => self.lower_private_update(expr),
+            Expr::Ident(ident) if self.is_dynamic(ident) => {
+                let span = update.span;
+                self.lower_dynamic(expr, span);
+            }
             Expr::Ident(ident) => {
                 let ident = ident.clone();
                 if self.is_plain_target(&ident) {
@@ -127,7 +136,8 @@ impl Lowering<'_> {
                         || kind == BindingKind::FunctionName
                         || binding.tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
                 });
-                if let (false, Some(id)) = (checked, id) {
+                let told = id.is_some_and(|id| self.module.live.contains_key(&id));
+                if let (false, false, Some(id)) = (checked, told, id) {
                     // A record's property counts like any other.
                     update.arg = self.place(id);
                     return;
@@ -160,6 +170,10 @@ impl Lowering<'_> {
 
     pub(super) fn lower_unary(&mut self, expr: &mut Expr) {
         let Expr::Unary(unary) = expr else { return };
+        if matches!(unary.op, UnaryOp::Delete | UnaryOp::TypeOf) && self.is_dynamic_name(&unary.arg) {
+            let span = unary.span;
+            return self.lower_dynamic(expr, span);
+        }
         if unary.op == UnaryOp::Delete {
             while let Expr::Paren(paren) = &mut *unary.arg {
                 unary.arg = paren.expr.take();

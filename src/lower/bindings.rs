@@ -46,6 +46,10 @@ impl Lowering<'_> {
     /// A read of a name: the user's identifier in an expression.
     pub(super) fn lower_ident(&mut self, expr: &mut Expr) {
         let Expr::Ident(ident) = expr else { return };
+        if self.is_dynamic(ident) {
+            let span = ident.span;
+            return self.lower_dynamic(expr, span);
+        }
         let Some(id) = self.binding_of(ident) else {
             self.rename_arguments(ident);
             return;
@@ -59,7 +63,7 @@ impl Lowering<'_> {
         let (span, sym) = (ident.span, ident.sym.clone());
         let mut value = match record {
             Some(record) => {
-                let mut member = ast::member_of(self.read(record.holder), record.name);
+                let mut member = record.place(self.read(record.holder));
                 member.span = span;
                 Box::new(Expr::Member(member))
             }
@@ -205,7 +209,11 @@ impl Lowering<'_> {
             SimpleAssignTarget::Member(member) => member.span = span,
             _ => {}
         }
-        ast::assign_to(target, value)
+        let assignment = ast::assign_to(target, value);
+        match self.module.live.get(&id).cloned() {
+            Some(names) => self.system_export(&names, assignment),
+            None => assignment,
+        }
     }
 
     /// Where the value of a declared name goes: its first value, which needs no check.

@@ -44,23 +44,23 @@ use crate::ast;
 use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind};
 
 /// A class in ES5.
-struct Parts {
+pub(super) struct Parts {
     /// What is evaluated before there is a class.
-    before: Vec<Box<Expr>>,
+    pub before: Vec<Box<Expr>>,
     /// The class as a function declaration, …
-    declaration: Option<Box<Function>>,
+    pub declaration: Option<Box<Function>>,
     /// … or as a value.
-    value: Box<Expr>,
+    pub value: Box<Expr>,
     /// What is done with the class afterwards.
-    steps: Vec<Box<Expr>>,
+    pub steps: Vec<Box<Expr>>,
     /// The variable that the class is in from then on.
-    holder: BindingId,
+    pub holder: BindingId,
     /// A declaration's outer binding has its value after the steps.
-    sets_outer: bool,
+    pub sets_outer: bool,
     /// Whether something needs that variable.
-    held: bool,
+    pub held: bool,
     /// Whether the last step gives the class.
-    ends_with_class: bool,
+    pub ends_with_class: bool,
 }
 
 /// What is done with instances and the class when they are new.
@@ -92,7 +92,7 @@ impl Lowering<'_> {
     pub(super) fn lower_class_expr(&mut self, expr: &mut Expr) {
         let Expr::Class(class) = expr else { return };
         let name = class.ident.take();
-        let parts = self.class(*class.class.take(), name.as_ref(), None);
+        let parts = self.class(*class.class.take(), name.as_ref(), None, false);
         let mut exprs = parts.before;
         if parts.steps.is_empty() && !parts.held {
             exprs.push(parts.value);
@@ -110,9 +110,7 @@ impl Lowering<'_> {
     /// Lowers a class declaration (nothing in it lowered yet) to statements.
     pub(super) fn lower_class_decl(&mut self, decl: ClassDecl, out: &mut Vec<Stmt>) {
         let outer = self.binding_of(&decl.ident);
-        let span = decl.class.span;
-        let parts = self.class(*decl.class, Some(&decl.ident), outer);
-        self.class_statements(decl.ident, span, outer, parts, out);
+        self.class_declaration(*decl.class, Some(decl.ident.clone()), decl.ident, outer, out);
     }
 
     /// Lowers `const name = class {}`, where the class can be held by that name, to statements. Otherwise gives the class
@@ -126,17 +124,15 @@ impl Lowering<'_> {
         let (Pat::Ident(ident), Expr::Class(class)) = (name, &*init) else { return Some(init) };
         let fits = self.binding_of(&ident.id).filter(|&id| {
             let binding = self.semantics.binding(id);
-            class.ident.is_none() && !binding.reassigned && !binding.tdz
+            class.ident.is_none() && !binding.reassigned && !binding.tdz && !self.is_dynamic(&ident.id)
         });
         let Some(outer) = fits else { return Some(init) };
         let Expr::Class(class) = *init else { return None };
-        let span = class.class.span;
-        let parts = self.class(*class.class, None, Some(outer));
-        self.class_statements(ident.id.clone(), span, Some(outer), parts, out);
+        self.class_declaration(*class.class, None, ident.id.clone(), Some(outer), out);
         None
     }
 
-    fn class_statements(
+    pub(super) fn class_statements(
         &mut self,
         ident: Ident,
         span: Span,
@@ -164,8 +160,15 @@ impl Lowering<'_> {
         }
     }
 
-    /// Lowers a class. `outer` is the binding that a declaration gives a value.
-    fn class(&mut self, mut class: Class, name: Option<&Ident>, outer: Option<BindingId>) -> Parts {
+    /// Lowers a class. `outer` is the binding that a declaration gives a value, `may_declare` says that it may be a
+    /// function declaration.
+    pub(super) fn class(
+        &mut self,
+        mut class: Class,
+        name: Option<&Ident>,
+        outer: Option<BindingId>,
+        may_declare: bool,
+    ) -> Parts {
         let span = class.span;
         let scope = ScopeId::from_ctxt(class.ctxt);
         self.refuse_decorators(&class.decorators);
@@ -266,7 +269,8 @@ impl Lowering<'_> {
         let statics = self.arrange_fields(statics, true, &names, span, false);
         let can_declare = outer.is_some_and(|outer| {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
-            inner == Some(outer)
+            may_declare
+                && inner == Some(outer)
                 && outer == holder
                 && inferred.as_ref().is_none_or(is_es5_identifier)
                 && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)

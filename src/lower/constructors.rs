@@ -83,7 +83,7 @@ impl Lowering<'_> {
             Some(constructor) => explicit(constructor),
             None => Box::new(Function {
                 ctxt: self.synthetic_function(around.span).ctxt(),
-                ..ast::function_of(Vec::new(), implicit(derived), around.span)
+                ..ast::function_of(Vec::new(), implicit(derived, around.span), around.span)
             }),
         };
         let mut body = function.body.take().map_or_else(Vec::new, |body| body.stmts);
@@ -137,11 +137,8 @@ impl Lowering<'_> {
         }
 
         let id = FunctionId::from_ctxt(function.ctxt);
-        let own = around.name.clone().filter(|name| {
-            is_es5_identifier(name)
-                && !self.semantics.function(id).has_direct_eval
-                && !self.semantics.function(id).has_with
-        });
+        let own =
+            around.name.clone().filter(|name| is_es5_identifier(name) && !self.semantics.function(id).has_direct_eval);
         let own = own.map(|name| {
             let own = self.alias(&name);
             self.semantics.binding_mut(own).frozen = true;
@@ -315,12 +312,12 @@ fn explicit(constructor: Constructor) -> Box<Function> {
 }
 
 /// The body of a constructor that the source leaves out. `super(...arguments)` is lowered without iterating.
-fn implicit(derived: bool) -> Vec<Stmt> {
+fn implicit(derived: bool, class: Span) -> Vec<Stmt> {
     if !derived {
         return Vec::new();
     }
     let call = CallExpr {
-        span: DUMMY_SP,
+        span: class.shrink_to_lo(),
         ctxt: SyntaxContext::empty(),
         callee: Callee::Super(Super { span: DUMMY_SP }),
         args: vec![ExprOrSpread { spread: Some(DUMMY_SP), expr: ast::global("arguments") }],

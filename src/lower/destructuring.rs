@@ -138,7 +138,10 @@ impl Lowering<'_> {
                 self.array_pattern(array, value, literal, names, steps);
             }
             Pat::Object(object) => {
-                let parts = self.parts(value, object.props.len() == 1 && !object.props.iter().any(prop_has_target));
+                let parts = self.parts(
+                    value,
+                    object.props.len() == 1 && !object.props.iter().any(|prop| self.prop_has_target(prop)),
+                );
                 self.object_pattern(object, parts, names, steps);
             }
             Pat::Expr(target) => match *unwrap_parens(target) {
@@ -159,6 +162,14 @@ impl Lowering<'_> {
     }
 
     fn bind_name(&mut self, ident: Ident, value: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
+        if self.is_dynamic(&ident) {
+            if names == Names::Declared {
+                self.declare_dynamic(&ident);
+            }
+            let put = self.put_now(ident, value);
+            steps.push(Step::Evaluate(put));
+            return;
+        }
         if names == Names::Assigned {
             let write = self.write(ident, value);
             steps.push(Step::Evaluate(write));
@@ -184,6 +195,20 @@ impl Lowering<'_> {
             pat => (pat, None),
         };
         let name = temp_name_of(&left);
+        if let Some(ident) = self.dynamic_target(&left) {
+            let (holder, resolve) = self.holder(&ident);
+            steps.push(Step::Evaluate(resolve));
+            if names == Names::Declared {
+                self.declare_dynamic(&ident);
+            }
+            let value = match default {
+                Some(default) => self.with_default(fetch, default, name),
+                None => fetch,
+            };
+            let put = self.put(ident, holder, value);
+            steps.push(Step::Evaluate(put));
+            return;
+        }
         let target = match left {
             Pat::Expr(target) => match *unwrap_parens(target) {
                 Expr::Ident(ident) => Err(Pat::Ident(ident.into())),
@@ -202,6 +227,22 @@ impl Lowering<'_> {
             }
             Err(pat) => self.pattern(pat, value, names, steps),
         }
+    }
+
+    /// The name that an element assigns or declares, where that is looked up in an object first.
+    fn dynamic_target(&self, pat: &Pat) -> Option<Ident> {
+        let ident = match pat {
+            Pat::Ident(ident) => &ident.id,
+            Pat::Expr(target) => {
+                let mut target = &**target;
+                while let Expr::Paren(paren) = target {
+                    target = &paren.expr;
+                }
+                target.as_ident()?
+            }
+            _ => return None,
+        };
+        self.is_dynamic(ident).then(|| ident.clone())
     }
 
     /// Lowers an assignment target that is no name or pattern, and has its parts evaluated.
@@ -286,14 +327,14 @@ impl Lowering<'_> {
         }
         let taken = self.helper("take", args, array.span);
         let used = array.elems.iter().flatten().count();
-        let mut parts = self.parts(taken, used <= 1 && !array.elems.iter().flatten().any(has_target));
+        let mut parts = self.parts(taken, used <= 1 && !array.elems.iter().flatten().any(|pat| self.has_target(pat)));
         for (at, elem) in array.elems.into_iter().enumerate() {
             let Some(pat) = elem else { continue };
             let pat = match pat {
                 Pat::Rest(rest) => *rest.arg,
                 pat => pat,
             };
-            if has_target(&pat) {
+            if self.has_target(&pat) {
                 parts.evaluate(steps);
             }
             let fetch = ast::index(parts.read(), ast::number(at as f64));
@@ -318,7 +359,7 @@ impl Lowering<'_> {
         let natural = match object.props.first() {
             Some(ObjectPatProp::Assign(_)) => true,
             Some(ObjectPatProp::KeyValue(prop)) => {
-                !matches!(prop.key, PropName::Computed(_)) && !has_target(&prop.value)
+                !matches!(prop.key, PropName::Computed(_)) && !self.has_target(&prop.value)
             }
             _ => false,
         };
@@ -331,6 +372,9 @@ impl Lowering<'_> {
             match prop {
                 ObjectPatProp::Assign(AssignPatProp { key, value, span }) => {
                     let name = key.id.sym.clone();
+                    if self.is_dynamic(&key.id) {
+                        parts.evaluate(steps);
+                    }
                     let fetch = ast::member(parts.read(), name.clone());
                     if has_rest {
                         excluded.push(ast::string(&name));
@@ -343,7 +387,7 @@ impl Lowering<'_> {
                     self.element(pat, fetch, names, steps);
                 }
                 ObjectPatProp::KeyValue(KeyValuePatProp { key, value: pat }) => {
-                    let target = has_target(&pat);
+                    let target = self.has_target(&pat);
                     let fetch = match key {
                         PropName::Computed(key) => {
                             let mut key = key.expr;
@@ -376,7 +420,7 @@ impl Lowering<'_> {
                     self.element(*pat, fetch, names, steps);
                 }
                 ObjectPatProp::Rest(rest) => {
-                    if has_target(&rest.arg) {
+                    if self.has_target(&rest.arg) {
                         parts.evaluate(steps);
                     }
                     let keys = ast::array(std::mem::take(&mut excluded));
@@ -402,6 +446,9 @@ impl Lowering<'_> {
     /// Whether giving the name a value can't throw or be noticed.
     fn is_harmless_name(&self, pat: &Pat, names: Names) -> bool {
         let Pat::Ident(ident) = pat else { return false };
+        if self.is_dynamic(&ident.id) {
+            return false;
+        }
         if names == Names::Declared {
             return true;
         }
@@ -422,7 +469,7 @@ impl Lowering<'_> {
                 matches!(unary.op, UnaryOp::Minus | UnaryOp::Void) && matches!(&*unary.arg, Expr::Lit(_))
             }
             Expr::Paren(paren) => self.is_harmless(&paren.expr),
-            Expr::Ident(ident) => self.is_stable(&Expr::Ident(ident.clone())),
+            Expr::Ident(ident) => !self.is_dynamic(ident) && self.is_stable(default),
             _ => false,
         }
     }
@@ -442,6 +489,31 @@ impl Lowering<'_> {
             Pat::Ident(_) | Pat::Expr(_) | Pat::Invalid(_) => false,
         }
     }
+
+    /// Whether an element assigns to something whose parts are evaluated before its value is fetched.
+    fn has_target(&self, pat: &Pat) -> bool {
+        match pat {
+            Pat::Assign(assign) => self.has_target(&assign.left),
+            Pat::Rest(rest) => self.has_target(&rest.arg),
+            Pat::Expr(target) => {
+                let mut target = &**target;
+                while let Expr::Paren(paren) = target {
+                    target = &paren.expr;
+                }
+                !matches!(target, Expr::Ident(name) if !self.is_dynamic(name))
+            }
+            Pat::Ident(name) => self.is_dynamic(&name.id),
+            _ => false,
+        }
+    }
+
+    fn prop_has_target(&self, prop: &ObjectPatProp) -> bool {
+        match prop {
+            ObjectPatProp::KeyValue(prop) => self.has_target(&prop.value),
+            ObjectPatProp::Rest(rest) => self.has_target(&rest.arg),
+            ObjectPatProp::Assign(prop) => self.is_dynamic(&prop.key.id),
+        }
+    }
 }
 
 /// An array literal without spread.
@@ -450,30 +522,6 @@ fn is_plain_array(value: &Expr) -> bool {
         Expr::Array(array) => array.elems.iter().flatten().all(|elem| elem.spread.is_none()),
         Expr::Paren(paren) => is_plain_array(&paren.expr),
         _ => false,
-    }
-}
-
-/// Whether an element assigns to something whose parts are evaluated before its value is fetched.
-fn has_target(pat: &Pat) -> bool {
-    match pat {
-        Pat::Assign(assign) => has_target(&assign.left),
-        Pat::Rest(rest) => has_target(&rest.arg),
-        Pat::Expr(target) => {
-            let mut target = &**target;
-            while let Expr::Paren(paren) = target {
-                target = &paren.expr;
-            }
-            !matches!(target, Expr::Ident(_))
-        }
-        _ => false,
-    }
-}
-
-fn prop_has_target(prop: &ObjectPatProp) -> bool {
-    match prop {
-        ObjectPatProp::KeyValue(prop) => has_target(&prop.value),
-        ObjectPatProp::Rest(rest) => has_target(&rest.arg),
-        ObjectPatProp::Assign(_) => false,
     }
 }
 

@@ -92,7 +92,9 @@ impl Lowering<'_> {
         let body = Box::new(Stmt::Block(ast::block(body)));
         let looped = ForStmt { span: stmt.span, init: None, test: Some(test), update: None, body };
         let looped = label(labels, Stmt::For(looped));
-        let close = ast::expr_stmt(call(self, "close"), DUMMY_SP);
+        let mut close = call(self, "close");
+        ast::begin(&mut close, stmt.span);
+        let close = ast::expr_stmt(close, DUMMY_SP);
         let (finalizer, after) = match (exits.leaves, exits.breaks) {
             (true, _) => (Some(ast::block(vec![close])), None),
             (false, true) => (None, Some(close)),

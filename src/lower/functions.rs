@@ -151,7 +151,7 @@ impl Lowering<'_> {
     fn own_name(&mut self, id: FunctionId) -> Option<BindingId> {
         let facts = self.semantics.function(id);
         let name = facts.inferred_name.clone()?;
-        if facts.name_conflict || facts.has_direct_eval || facts.has_with || !is_es5_identifier(&name) {
+        if facts.name_conflict || facts.has_direct_eval || !is_es5_identifier(&name) {
             return None;
         }
         let own = self.alias(&name);
@@ -298,6 +298,25 @@ impl Lowering<'_> {
         result.push(ast::return_stmt(Some(value), span));
     }
 
+    /// The call that runs a body which is an async function's but stands in no function of the source: a module's. What
+    /// it leaves outside is added to `outside`.
+    pub(super) fn suspending_body(
+        &mut self,
+        id: FunctionId,
+        body: Vec<Stmt>,
+        span: Span,
+        outside: &mut Vec<Stmt>,
+    ) -> Box<Expr> {
+        if self.options.async_form == AsyncForm::Spawn {
+            return self.machine_call(Kind::Async, id, None, &[], body, span, outside);
+        }
+        let mut stmts = Vec::new();
+        let generator = self.machine_call(Kind::AsyncAsGenerator, id, None, &[], body, span, outside);
+        stmts.push(ast::return_stmt(Some(generator), span));
+        let start = ast::function(None, Vec::new(), stmts, span);
+        self.helper("asyncToGenerator", vec![start, ast::void_0()], span)
+    }
+
     /// Builds the machine and gives the call that starts it.
     #[allow(clippy::too_many_arguments)]
     fn machine_call(
@@ -322,7 +341,7 @@ impl Lowering<'_> {
             params,
             locals: Vec::new(),
             body,
-            hoist_all: facts.has_direct_eval || facts.has_with,
+            hoist_all: facts.has_direct_eval,
             optimize: self.options.optimize,
             dump: self.options.dump_ir,
             span,

@@ -23,6 +23,7 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use crate::ast;
+use crate::options::ModuleFormat;
 
 impl Lowering<'_> {
     pub(super) fn lower_import_call(&mut self, expr: &mut Expr) {
@@ -34,10 +35,28 @@ impl Lowering<'_> {
         }
         let Some(ExprOrSpread { expr: mut specifier, .. }) = call.args.pop() else { return };
         specifier.visit_mut_with(self);
-        let param = self.semantics.fresh("specifier");
-        let value = ast::call(ast::global("require"), vec![self.read(param)]);
+        if let Expr::Lit(Lit::Str(text)) = &mut *specifier {
+            *text = self.output_specifier(text);
+        }
+        if self.is_module_as(ModuleFormat::Preserve) {
+            call.args.push(specifier.into());
+            return;
+        }
+        if self.is_module_as(ModuleFormat::System) {
+            *expr = *self.system_import(specifier, span);
+            return;
+        }
+        // A bundler finds what is required by a literal.
+        let (params, required) = match &*specifier {
+            Expr::Lit(Lit::Str(_)) => (Vec::new(), specifier.clone()),
+            _ => {
+                let param = self.semantics.fresh("specifier");
+                (vec![self.ident(param)], self.read(param))
+            }
+        };
+        let value = ast::call(ast::global("require"), vec![required]);
         let body = vec![ast::return_stmt(Some(value), DUMMY_SP)];
-        let load = ast::function(None, vec![self.ident(param)], body, DUMMY_SP);
+        let load = ast::function(None, params, body, DUMMY_SP);
         *expr = *self.helper("importModule", vec![specifier, load], span);
     }
 }

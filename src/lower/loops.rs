@@ -186,6 +186,7 @@ impl Lowering<'_> {
                 }
                 if let Pat::Ident(ident) = &declarator.name
                     && !self.lives_in_record(&ident.id)
+                    && !self.is_dynamic(&ident.id)
                 {
                     let _ = declared;
                     let target = self.declared_target(&ident.id);

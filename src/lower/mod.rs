@@ -12,18 +12,24 @@
 mod assignments;
 mod bindings;
 mod classes;
+mod completion;
 mod constructors;
 mod destructuring;
+mod direct_eval;
+mod droppable;
 mod exits;
 mod exponentiation;
 mod for_await;
 mod for_of;
 mod functions;
+mod helper_source;
 mod import_call;
 mod initialisers;
 mod literals;
 mod logical_assignment;
 mod loops;
+mod modules;
+mod native_with;
 mod new_target;
 mod nullish;
 mod object_literals;
@@ -44,6 +50,7 @@ mod super_property;
 mod suspension;
 mod templates;
 mod unsupported;
+mod with_statement;
 
 pub(crate) use program::lower;
 
@@ -79,6 +86,10 @@ pub(crate) struct Lowering<'a> {
     constants: Vec<(BindingId, Box<Expr>)>,
     /// The private names of the classes around the current place, innermost last.
     privates: Vec<PrivateNames>,
+    /// What the program imports and exports.
+    module: modules::Module,
+    /// The objects of the `with` statements around the current place, innermost last.
+    withs: Vec<with_statement::WithObject>,
     /// The dumps of the machines built so far.
     pub ir: String,
 }

@@ -30,9 +30,8 @@ impl Lowering<'_> {
     pub(super) fn lower_meta_property(&mut self, expr: &mut Expr) {
         let Expr::MetaProp(meta) = expr else { return };
         if meta.kind == MetaPropKind::ImportMeta {
-            self.refuse("unsupported/import-meta", "`import.meta` is not supported yet", meta.span);
-            *expr = *ast::void_0();
-            return;
+            let span = meta.span;
+            return self.lower_import_meta(expr, span);
         }
         let owner = self.this_frame();
         if !self.can_be_constructed(&self.frames[owner]) {

@@ -132,6 +132,7 @@ impl Lowering<'_> {
         let called = links.first().is_some_and(|link| matches!(link.kind, LinkKind::Call(_)));
         let mut head = unwrap_parens(head);
         match *head {
+            Expr::Ident(ref name) if called && self.is_dynamic(name) => self.lower_callee(*head),
             Expr::Member(_) | Expr::SuperProp(_) | Expr::OptChain(_) if called => self.lower_callee(*head),
             _ => {
                 head.visit_mut_with(self);

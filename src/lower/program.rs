@@ -18,14 +18,15 @@
 //! ECMA-262, 16.1 (scripts), 11.2.1 (directive prologues).
 
 use rustc_hash::FxHashMap;
-use swc_common::{BytePos, DUMMY_SP, Spanned};
+use swc_common::{BytePos, DUMMY_SP};
 use swc_ecma_ast::*;
 
 use super::literals::es5_directives;
+use super::modules::{Body, Surrounded};
 use super::{Frame, Lowering};
-use crate::Options;
 use crate::ast;
 use crate::diagnostics::Report;
+use crate::options::{ModuleFormat, Options};
 use crate::runtime::Helpers;
 use crate::scope::{FunctionId, FunctionKind, Semantics, TopLevel, directives};
 
@@ -60,59 +61,70 @@ pub(crate) fn lower(
         exits: FxHashMap::default(),
         constants: Vec::new(),
         privates: Vec::new(),
+        module: super::modules::Module::default(),
+        withs: Vec::new(),
         ir: String::new(),
     };
-    let body = match program {
-        Program::Script(script) => std::mem::take(&mut script.body),
-        Program::Module(module) => {
-            let mut stmts = Vec::with_capacity(module.body.len());
-            for item in std::mem::take(&mut module.body) {
-                match item {
-                    ModuleItem::Stmt(stmt) => stmts.push(stmt),
-                    ModuleItem::ModuleDecl(decl) => lowering.refuse(
-                        "unsupported/module",
-                        "`import` and `export` are not supported yet",
-                        decl.span(),
-                    ),
-                }
-            }
-            stmts
-        }
+    let Program::Script(script) = program else {
+        // The analysis has made statements of a module's items.
+        return LoweredProgram { helpers: Vec::new(), reports: Vec::new(), ir: String::new() };
     };
-    if lowering.semantics.function(FunctionId(0)).suspends {
-        let span = lowering.semantics.function(FunctionId(0)).span;
-        lowering.refuse("unsupported/top-level-await", "`await` at the top level is not supported yet", span);
-    }
+    let (body, shebang, span) = (std::mem::take(&mut script.body), script.shebang.take(), script.span);
     let body = lowering.lower_program(body);
     let Lowering { helpers, reports, ir, .. } = lowering;
-    let shebang = match program {
-        Program::Script(script) => script.shebang.take(),
-        Program::Module(module) => module.shebang.take(),
+    let is_module = body.iter().any(|item| matches!(item, ModuleItem::ModuleDecl(_)));
+    *program = if is_module {
+        Program::Module(Module { span, body, shebang })
+    } else {
+        let body = body.into_iter().filter_map(ModuleItem::stmt).collect();
+        Program::Script(Script { span, body, shebang })
     };
-    // A module is strict, and so must be the script that it becomes.
-    *program = Program::Script(Script { span: program.span(), body, shebang });
     LoweredProgram { helpers: helpers.names(), reports, ir }
 }
 
 impl Lowering<'_> {
-    fn lower_program(&mut self, mut stmts: Vec<Stmt>) -> Vec<Stmt> {
+    fn lower_program(&mut self, mut stmts: Vec<Stmt>) -> Vec<ModuleItem> {
+        let is_module = self.top == TopLevel::Module;
         let rest = stmts.split_off(directives(&stmts));
         let mut result = stmts;
         es5_directives(&mut result);
-        if self.top == TopLevel::Module {
-            result.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
+        if is_module {
+            self.enter_module();
+            if self.options.module != ModuleFormat::Preserve {
+                // A module is strict, and so must be the script that it becomes.
+                result.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
+            }
         }
-        let mut body = self.lower_body(rest, FunctionId(0));
+        let suspends = self.semantics.function(FunctionId(0)).suspends;
+        (self.frame().suspends, self.frame().moved) = (suspends, suspends);
+        let (start, rest) = self.lower_body_in_parts(rest, FunctionId(0));
         let frame = std::mem::replace(self.frame(), Frame::new(FunctionId(0), FunctionKind::Program));
-        result.extend(self.helpers.take_statements(self.semantics));
+        let mut body = Body { start, rest };
+        let mut temps = Vec::new();
+        self.declare_temps(frame.temps.clone(), if suspends { &mut body.start } else { &mut temps });
+        let Surrounded { before, after } =
+            if is_module { self.surround(body) } else { Surrounded { before: Vec::new(), after: body.into_stmts() } };
+        result.extend(before);
+        let shares = self.shares_the_page();
+        let start = if shares { std::mem::take(&mut result) } else { Vec::new() };
+        let mut helpers = self.helper_statements();
+        if !shares {
+            result.append(&mut helpers);
+        }
         let constants: Vec<_> =
             std::mem::take(&mut self.constants).into_iter().map(|(id, value)| (self.ident(id), Some(value))).collect();
         if !constants.is_empty() {
             result.push(ast::var_stmt(constants, DUMMY_SP));
         }
         self.declare_aliases(&frame, &mut result);
-        self.declare_temps(frame.temps, &mut result);
-        result.append(&mut body);
-        result
+        result.append(&mut temps);
+        result.extend(after);
+        if shares {
+            result = self.share_the_page(start, helpers, result);
+        }
+        if self.is_module_as(ModuleFormat::Preserve) {
+            self.say_pure(&mut result);
+        }
+        if is_module { self.wrap_module(result) } else { result.into_iter().map(ModuleItem::Stmt).collect() }
     }
 }

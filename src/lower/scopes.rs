@@ -41,6 +41,21 @@ pub(super) struct Record {
     pub depth: usize,
 }
 
+impl Record {
+    /// The property, where `holder` is a read of the record's variable.
+    pub(super) fn place(&self, holder: Box<Expr>) -> MemberExpr {
+        if self.depth == IMPORTED {
+            ast::property(holder, &self.name)
+        } else {
+            ast::member_of(holder, self.name.clone())
+        }
+    }
+}
+
+/// The depth of what is no record but an object that lasts, such as a required module: no function has to be
+/// handed it.
+pub(super) const IMPORTED: usize = usize::MAX - 1;
+
 /// A scope around the current place that can be entered again.
 #[derive(Debug, Default)]
 pub(crate) struct ActiveScope {
@@ -116,7 +131,7 @@ impl Lowering<'_> {
     /// A read of a binding wherever it lives, without a check for the dead zone.
     pub(super) fn place(&mut self, id: BindingId) -> Box<Expr> {
         match self.use_record(id) {
-            Some(record) => ast::member(self.read(record.holder), record.name),
+            Some(record) => Box::new(Expr::Member(record.place(self.read(record.holder)))),
             None => self.read(id),
         }
     }
@@ -124,7 +139,7 @@ impl Lowering<'_> {
     /// A binding wherever it lives, as the target of an assignment.
     pub(super) fn place_target(&mut self, id: BindingId) -> SimpleAssignTarget {
         match self.use_record(id) {
-            Some(record) => SimpleAssignTarget::Member(ast::member_of(self.read(record.holder), record.name)),
+            Some(record) => SimpleAssignTarget::Member(record.place(self.read(record.holder))),
             None => SimpleAssignTarget::Ident(self.ident(id).into()),
         }
     }

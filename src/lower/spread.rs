@@ -81,34 +81,48 @@ impl Lowering<'_> {
             Callee::Expr(callee) => {
                 let bare = bare(callee);
                 let is_name = matches!(bare, Expr::Ident(_));
+                let dynamic = self.is_dynamic_name(bare);
                 let keeps_receiver = match bare {
+                    Expr::Ident(_) => dynamic,
                     Expr::Member(member) => member.prop.is_private_name(),
                     other => matches!(other, Expr::SuperProp(_) | Expr::OptChain(_)),
                 };
-                if matches!(bare, Expr::Ident(name) if name.sym == *"eval" && self.binding_of(name).is_none()) {
-                    self.warn(
-                        "direct-eval",
-                        "the text that is given to `eval` is not lowered, and sees names as they are in the output",
-                        span,
-                        "give it ES5, and let it use nothing but global names",
-                    );
+                if self.is_direct_eval(call) {
+                    if self.lower_known_text(expr, true) {
+                        return;
+                    }
+                    self.check_unknown_text(expr);
                 }
-                if !keeps_receiver && !call.args.iter().any(is_spread) {
+                if dynamic && self.lower_dynamic_call(expr) {
+                    return;
+                }
+                let Expr::Call(CallExpr { callee: Callee::Expr(callee), args, .. }) = expr else { return };
+                if !keeps_receiver && !args.iter().any(is_spread) {
                     callee.visit_mut_with(self);
                     // A name may live in a record, which must not become the receiver.
                     if is_name && matches!(&**callee, Expr::Member(_)) || is_update(callee) {
                         let value = std::mem::replace(callee, ast::null());
                         *callee = ast::sequence(vec![ast::number(0.0), value]);
                     }
-                    call.args.visit_mut_with(self);
+                    args.visit_mut_with(self);
                     return;
                 }
                 let callee = std::mem::replace(callee, ast::null());
-                let args = std::mem::take(&mut call.args);
+                let args = std::mem::take(args);
                 let (function, receiver) = self.lower_callee(*unwrap_parens(callee));
                 *expr = *self.call_with(function, receiver, args, span);
             }
         }
+    }
+
+    /// Says that the text given to a call of `eval` stays as it is.
+    pub(super) fn warn_direct_eval(&mut self, span: Span) {
+        self.warn(
+            "direct-eval",
+            "the text that is given to `eval` is not lowered, and sees names as they are in the output",
+            span,
+            "give it ES5, and let it use nothing but global names",
+        );
     }
 
     /// Lowers what is called (no parentheses around it): the function, and the receiver where it is a property.
@@ -129,6 +143,7 @@ impl Lowering<'_> {
                 (callee, Some(self.this(span)))
             }
             Expr::OptChain(_) => self.lower_chain_callee(callee),
+            Expr::Ident(ident) if self.is_dynamic(&ident) => self.dynamic_callee(&ident),
             other => {
                 let mut callee = Box::new(other);
                 callee.visit_mut_with(self);

@@ -23,7 +23,9 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::destructuring::Names;
+use super::object_literals::is_anonymous_function;
 use crate::ast;
+use crate::options::ModuleFormat;
 use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral};
 
 impl Lowering<'_> {
@@ -38,26 +40,42 @@ impl Lowering<'_> {
 
     /// Lowers the statements at the top of a function, where function declarations stay declarations.
     pub(super) fn lower_body(&mut self, stmts: Vec<Stmt>, id: FunctionId) -> Vec<Stmt> {
+        let (mut start, mut rest) = self.lower_body_in_parts(stmts, id);
+        start.append(&mut rest);
+        start
+    }
+
+    /// The same, with what happens at the body's entry apart.
+    pub(super) fn lower_body_in_parts(&mut self, stmts: Vec<Stmt>, id: FunctionId) -> (Vec<Stmt>, Vec<Stmt>) {
         let scope = self.semantics.function(id).body_scope;
         let mut out = Vec::with_capacity(stmts.len() + 1);
         self.sentinels(scope, &mut out);
         let mut rest = Vec::with_capacity(stmts.len());
+        let is_program = id == FunctionId(0);
         for stmt in stmts {
             match stmt {
                 Stmt::Decl(Decl::Fn(decl)) => self.lower_top_function(decl, &mut out, &mut rest),
-                stmt => self.lower_stmt(stmt, &mut rest),
+                stmt => {
+                    let exported = if is_program { self.exported_by(&stmt) } else { Vec::new() };
+                    self.lower_stmt(stmt, &mut rest);
+                    self.export_values(exported, &mut rest);
+                }
             }
         }
-        out.append(&mut rest);
-        out
+        (out, rest)
     }
 
     /// A function declaration at the top of a body. It stays where it is; what brands it, or makes it where it
     /// can't be a declaration, goes to the start.
-    fn lower_top_function(&mut self, mut decl: FnDecl, start: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
+    pub(super) fn lower_top_function(&mut self, mut decl: FnDecl, start: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
         let id = self.binding_of(&decl.ident);
         let span = decl.function.span;
         let reassigned = id.is_some_and(|id| self.semantics.binding(id).reassigned);
+        if (decl.function.is_async || decl.function.is_generator) && self.is_droppable_place() {
+            let value = self.droppable_function(decl.function, &decl.ident);
+            start.push(self.declare_with(decl.ident, value, span));
+            return;
+        }
         if reassigned && decl.function.is_generator {
             // The machine finds its prototype through the function's name, which must stay the function.
             let value = self.function_value(decl.function, &decl.ident);
@@ -76,9 +94,12 @@ impl Lowering<'_> {
             let call = self.helper(brand, vec![Box::new(Expr::Ident(name))], DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
-        if astral::is_astral(&decl.ident.sym) {
+        let is_default = id.is_some() && id == self.semantics.default_export;
+        let is_default = is_default && !self.is_module_as(ModuleFormat::Preserve);
+        if is_default || astral::is_astral(&decl.ident.sym) {
             let value = Box::new(Expr::Ident(Ident { span: DUMMY_SP, ..decl.ident.clone() }));
-            let call = self.helper("named", vec![value, ast::string(&decl.ident.sym)], DUMMY_SP);
+            let shown = if is_default { "default" } else { decl.ident.sym.as_str() };
+            let call = self.helper("named", vec![value, ast::string(shown)], DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
         decl.function = lowered.function;
@@ -87,7 +108,7 @@ impl Lowering<'_> {
 
     /// A declared function as an expression with a name of its own, the declaration's where its body
     /// does not refer to that.
-    fn function_value(&mut self, function: Box<Function>, ident: &Ident) -> Box<Expr> {
+    pub(super) fn function_value(&mut self, function: Box<Function>, ident: &Ident) -> Box<Expr> {
         let id = FunctionId::from_ctxt(function.ctxt);
         self.semantics.functions[id.index()].inferred_name = Some(ident.sym.clone());
         if self.binding_of(ident).is_some_and(|id| self.semantics.binding(id).captured) {
@@ -128,7 +149,7 @@ impl Lowering<'_> {
 
     /// Runs `lower` within a block-like scope. It is given the list of what is done at the scope's entry and that of
     /// the statements.
-    fn within_scope(
+    pub(super) fn within_scope(
         &mut self,
         scope: ScopeId,
         lower: impl FnOnce(&mut Self, &mut Vec<Stmt>, &mut Vec<Stmt>),
@@ -213,9 +234,7 @@ impl Lowering<'_> {
                 }
                 out.push(Stmt::Return(stmt));
             }
-            Stmt::With(stmt) => {
-                self.refuse("unsupported/with", "`with` statements are not supported yet", stmt.span);
-            }
+            Stmt::With(stmt) => self.lower_with(stmt, out),
             mut other => {
                 other.visit_mut_children_with(self);
                 out.push(other);
@@ -256,7 +275,9 @@ impl Lowering<'_> {
             self.bind_pattern(pat, value, Names::Assigned, out);
             return;
         }
-        stmt.expr.visit_mut_with(self);
+        if !self.lower_known_text(&mut stmt.expr, false) {
+            stmt.expr.visit_mut_with(self);
+        }
         out.push(Stmt::Expr(stmt));
     }
 
@@ -307,7 +328,11 @@ impl Lowering<'_> {
             };
             let value = match init {
                 Some(mut init) => {
+                    let is_default = self.is_default_export(&name) && is_anonymous_function(&init);
                     init.visit_mut_with(self);
+                    if is_default {
+                        init = self.helper("named", vec![init, ast::string("default")], DUMMY_SP);
+                    }
                     Some(init)
                 }
                 // `let x;` gives it a value, each time that it is run.
@@ -315,6 +340,12 @@ impl Lowering<'_> {
                 None => None,
             };
             match (name, value) {
+                (Pat::Ident(ident), Some(value)) if self.is_dynamic(&ident.id) => {
+                    flush(&mut plain, out);
+                    self.declare_dynamic(&ident.id);
+                    let put = self.put_now(ident.id, value);
+                    out.push(ast::expr_stmt(put, at));
+                }
                 (Pat::Ident(ident), value) => {
                     let ident = ident.id;
                     match (self.declared_target(&ident), value) {

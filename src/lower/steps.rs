@@ -85,7 +85,9 @@ impl Lowering<'_> {
                         let stmt = self.close_on_throw(it, ast::block(body), None);
                         out.push(stmt);
                     }
-                    out.push(ast::expr_stmt(self.call_method(it, "close", Vec::new()), DUMMY_SP));
+                    let mut close = self.call_method(it, "close", Vec::new());
+                    ast::begin(&mut close, span);
+                    out.push(ast::expr_stmt(close, DUMMY_SP));
                 }
             }
         }
@@ -95,7 +97,10 @@ impl Lowering<'_> {
     /// `try { … } catch (e) { it.fail(e); }`, with a `finally` if there is one.
     pub(super) fn close_on_throw(&mut self, it: BindingId, block: BlockStmt, finalizer: Option<BlockStmt>) -> Stmt {
         let error = self.semantics.fresh("e");
-        let fail = self.call_method(it, "fail", vec![self.read(error)]);
+        let mut fail = self.call_method(it, "fail", vec![self.read(error)]);
+        if let Some(first) = block.stmts.first() {
+            ast::begin(&mut fail, first.span());
+        }
         let handler = CatchClause {
             span: DUMMY_SP,
             param: Some(Pat::Ident(self.ident(error).into())),

@@ -84,7 +84,6 @@ pub(super) fn build(
     for stmt in std::mem::take(&mut request.body) {
         builder.stmt(stmt);
     }
-    builder.span = DUMMY_SP;
     builder.do_return(None);
     builder.place_apart();
     match builder.error {
@@ -253,16 +252,29 @@ impl Builder<'_> {
     pub(super) fn stmt(&mut self, stmt: Stmt) {
         match unmark_stmt(stmt) {
             Ok(stmt) => {
-                self.span = stmt.span();
+                self.at(&stmt);
                 self.suspending(stmt, Vec::new());
             }
             Err(stmt) => self.plain(stmt),
         }
     }
 
+    /// What is built from now on comes from this statement. One that the lowering made belongs to what stands before it.
+    fn at(&mut self, stmt: &Stmt) {
+        let span = stmt.span();
+        if !span.is_dummy() {
+            self.span = span;
+        }
+    }
+
     /// A statement in which nothing suspends.
-    pub(super) fn plain(&mut self, stmt: Stmt) {
-        self.span = stmt.span();
+    pub(super) fn plain(&mut self, mut stmt: Stmt) {
+        self.at(&stmt);
+        match stmt {
+            Stmt::Expr(ExprStmt { span: DUMMY_SP, expr }) => stmt = ast::expr_stmt(expr, self.span),
+            Stmt::If(ref mut stmt) if stmt.span.is_dummy() => stmt.span = self.span,
+            _ => {}
+        }
         match stmt {
             Stmt::Empty(_) => {}
             Stmt::Block(block) => block.stmts.into_iter().for_each(|stmt| self.plain(stmt)),

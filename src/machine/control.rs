@@ -194,7 +194,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn try_stmt(&mut self, stmt: TryStmt) {
-        let outside = self.region;
+        let (outside, span) = (self.region, self.span);
         let after = self.block_here();
         let Some(finalizer) = stmt.finalizer else {
             self.try_catch(stmt.block, stmt.handler, after);
@@ -226,6 +226,7 @@ impl Builder<'_> {
         };
         self.region = outside;
         self.apart.push(entry);
+        self.span = span;
         self.start(body);
         self.stmts(finalizer.stmts);
         let mut targets = if completes { vec![after] } else { Vec::new() };
@@ -240,7 +241,7 @@ impl Builder<'_> {
 
     /// The part of a `try` without its `finally`. Both ways go on in `after`, if they get there.
     fn try_catch(&mut self, block: BlockStmt, handler: Option<CatchClause>, after: BlockId) -> bool {
-        let outside = self.region;
+        let (outside, span) = (self.region, self.span);
         let Some(handler) = handler else {
             self.stmts(block.stmts);
             let completes = self.current.is_some();
@@ -267,7 +268,7 @@ impl Builder<'_> {
         let mut completes = self.current.is_some();
         self.goto(after);
         self.region = outside;
-        self.span = handler.span;
+        self.span = if handler.span.is_dummy() { span } else { handler.span };
         self.start(entry);
         if let Some(param) = param {
             self.push(self.set(param, self.sent("v")));

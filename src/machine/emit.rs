@@ -226,7 +226,7 @@ impl Writer<'_> {
             insts.is_empty() && matches!(&term, Term::Return(value) if value.as_deref().is_none_or(is_plain));
         if self.incoming[id.index()].crosses && !harmless {
             let region = ast::number(f64::from(machine.block(id).region.0));
-            out.push(self.set("p", region, DUMMY_SP));
+            out.push(self.set("p", region, span));
         }
         for inst in insts {
             for leaf in &inst.leaves {
@@ -273,7 +273,7 @@ impl Writer<'_> {
                 out.push(self.set("n", label(resume), span));
                 let queued = machine.kind == Kind::AsyncGenerator;
                 if what == Suspension::Yield && queued {
-                    out.push(self.set("y", ast::boolean(true), DUMMY_SP));
+                    out.push(self.set("y", ast::boolean(true), span));
                 }
                 if what == Suspension::Delegate {
                     let args = arg.into_iter().collect();
@@ -452,14 +452,13 @@ impl Writer<'_> {
                 .map(|(at, cons)| SwitchCase { span: DUMMY_SP, test: Some(ast::number(at as f64)), cons })
                 .collect();
             let discriminant = Box::new(Expr::Member(self.field("n")));
-            let mut dispatch =
-                Stmt::Switch(SwitchStmt { span: DUMMY_SP, body_ctxt: Default::default(), discriminant, cases });
+            let mut dispatch = Stmt::Switch(SwitchStmt { span, body_ctxt: Default::default(), discriminant, cases });
             if jumps {
                 let body = Box::new(dispatch);
-                dispatch = Stmt::For(ForStmt { span: DUMMY_SP, init: None, test: None, update: None, body });
+                dispatch = Stmt::For(ForStmt { span, init: None, test: None, update: None, body });
             }
             if jumps_labelled {
-                dispatch = Stmt::Labeled(LabeledStmt { span: DUMMY_SP, label, body: Box::new(dispatch) });
+                dispatch = Stmt::Labeled(LabeledStmt { span, label, body: Box::new(dispatch) });
             }
             body.push(dispatch);
         }

@@ -1,10 +1,14 @@
 //! Source maps, version 3: which place of the output came from which place of the input.
 //!
-//! Written here rather than with swc's builder so that a position that is no position of the
-//! input (what the compiler made) is skipped, and so that a renamed identifier gets its old name.
+//! Written here rather than with a library's builder so that a position that is no position of the
+//! input (what the compiler made) is skipped, so that a renamed identifier gets its old name, and
+//! because the text is made as the output is printed, without a list of all mappings. Where the
+//! input was itself compiled, each mapping is led on to where its place comes from.
 
 use rustc_hash::FxHashMap;
 use swc_common::BytePos;
+
+use crate::origins::{Origin, Origins};
 
 /// Collects mappings while the output is printed from its start to its end.
 pub(super) struct MapBuilder<'a> {
@@ -14,6 +18,11 @@ pub(super) struct MapBuilder<'a> {
     lines: Vec<usize>,
     /// The last place looked up: byte offset, line, and column in UTF-16 units.
     last: (usize, usize, usize),
+    /// Where the input itself comes from.
+    origins: Option<&'a Origins>,
+    /// The sources of the origins that are used: the place of each in the list.
+    used: FxHashMap<u32, usize>,
+    used_list: Vec<u32>,
     names: FxHashMap<&'a str, usize>,
     name_list: Vec<&'a str>,
     mappings: String,
@@ -21,6 +30,8 @@ pub(super) struct MapBuilder<'a> {
     column: usize,
     /// Whether the output's current line has a mapping.
     segment: bool,
+    /// Whether the last mapping says that what follows has no source.
+    sourceless: bool,
     /// What the next segment is written relative to.
     previous: Segment,
 }
@@ -28,6 +39,7 @@ pub(super) struct MapBuilder<'a> {
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Segment {
     column: usize,
+    source: usize,
     source_line: usize,
     source_column: usize,
     name: usize,
@@ -35,7 +47,7 @@ struct Segment {
 
 impl<'a> MapBuilder<'a> {
     /// A builder for a source text whose first byte has the position `start`.
-    pub(super) fn new(source: &'a str, start: BytePos) -> Self {
+    pub(super) fn new(source: &'a str, start: BytePos, origins: Option<&'a Origins>) -> Self {
         let mut lines = vec![0];
         let bytes = source.as_bytes();
         for (at, &byte) in bytes.iter().enumerate() {
@@ -51,11 +63,15 @@ impl<'a> MapBuilder<'a> {
             start,
             lines,
             last: (0, 0, 0),
+            origins,
+            used: FxHashMap::default(),
+            used_list: Vec::new(),
             names: FxHashMap::default(),
             name_list: Vec::new(),
             mappings: String::with_capacity(source.len() / 2),
             column: 0,
             segment: false,
+            sourceless: false,
             previous: Segment::default(),
         }
     }
@@ -87,6 +103,7 @@ impl<'a> MapBuilder<'a> {
         self.mappings.push(';');
         self.column = 0;
         self.segment = false;
+        self.sourceless = false;
         self.previous.column = 0;
     }
 
@@ -111,13 +128,7 @@ impl<'a> MapBuilder<'a> {
         let stem = |name: &'a str| name.trim_start_matches('_').trim_end_matches(|c: char| c.is_ascii_digit());
         let derived = text.trim_start_matches('_').trim_end_matches(|c: char| c.is_ascii_digit()) == stem(original);
         let renamed = derived && !original.is_empty() && original != text;
-        let name = renamed.then(|| {
-            *self.names.entry(original).or_insert_with(|| {
-                self.name_list.push(original);
-                self.name_list.len() - 1
-            })
-        });
-        self.add_offset(offset, name);
+        self.add_offset(offset, renamed.then_some(original));
     }
 
     /// The byte offset of a position of the input; nothing for one that isn't.
@@ -126,29 +137,66 @@ impl<'a> MapBuilder<'a> {
         (!position.is_dummy() && offset <= self.source.len() && self.source.is_char_boundary(offset)).then_some(offset)
     }
 
-    fn add_offset(&mut self, offset: usize, name: Option<usize>) {
-        let (source_line, source_column) = self.line_column(offset);
-        let next =
-            Segment { column: self.column, source_line, source_column, name: name.unwrap_or(self.previous.name) };
+    fn add_offset(&mut self, offset: usize, name: Option<&'a str>) {
+        let (line, column) = self.line_column(offset);
+        let Some(origins) = self.origins else { return self.add_place(0, line, column, name) };
+        match origins.find(line, column) {
+            Some((Origin { source, line, column, .. }, original)) => {
+                let source = *self.used.entry(source).or_insert_with(|| {
+                    self.used_list.push(source);
+                    self.used_list.len() - 1
+                });
+                self.add_place(source, line as usize, column as usize, original.or(name));
+            }
+            None => self.add_nowhere(),
+        }
+    }
+
+    /// What follows in the output came from a place of a source.
+    fn add_place(&mut self, source: usize, source_line: usize, source_column: usize, name: Option<&'a str>) {
+        let name = name.map(|name| {
+            *self.names.entry(name).or_insert_with(|| {
+                self.name_list.push(name);
+                self.name_list.len() - 1
+            })
+        });
+        let column = self.column;
+        let next = Segment { column, source, source_line, source_column, name: name.unwrap_or(self.previous.name) };
         // The same place again says nothing new, unless it brings a name.
         if self.segment
+            && !self.sourceless
             && name.is_none()
-            && (next.source_line, next.source_column) == (self.previous.source_line, self.previous.source_column)
+            && (next.source, next.source_line, next.source_column)
+                == (self.previous.source, self.previous.source_line, self.previous.source_column)
         {
             return;
         }
-        if self.segment {
-            self.mappings.push(',');
-        }
-        self.segment = true;
-        push_vlq(&mut self.mappings, next.column, self.previous.column);
-        self.mappings.push('A');
+        self.open_segment();
+        push_vlq(&mut self.mappings, next.source, self.previous.source);
         push_vlq(&mut self.mappings, next.source_line, self.previous.source_line);
         push_vlq(&mut self.mappings, next.source_column, self.previous.source_column);
         if name.is_some() {
             push_vlq(&mut self.mappings, next.name, self.previous.name);
         }
         self.previous = next;
+        self.sourceless = false;
+    }
+
+    /// What follows in the output came from no source. Where nothing stands before it on its line, that needs no saying.
+    fn add_nowhere(&mut self) {
+        if self.segment && !self.sourceless {
+            self.open_segment();
+            self.previous.column = self.column;
+            self.sourceless = true;
+        }
+    }
+
+    fn open_segment(&mut self) {
+        if self.segment {
+            self.mappings.push(',');
+        }
+        self.segment = true;
+        push_vlq(&mut self.mappings, self.column, self.previous.column);
     }
 
     fn line_column(&mut self, offset: usize) -> (usize, usize) {
@@ -172,21 +220,32 @@ impl<'a> MapBuilder<'a> {
 
     /// The map as JSON, for a source of this name.
     pub(super) fn finish(self, source_name: &str) -> String {
-        let mut json = String::with_capacity(self.mappings.len() + self.source.len() + self.source.len() / 8);
-        json.push_str("{\"version\":3,\"sources\":[");
-        push_json_string(&mut json, source_name);
-        json.push_str("],\"sourcesContent\":[");
-        push_json_string(&mut json, self.source);
-        json.push_str("],\"names\":[");
-        for (at, name) in self.name_list.iter().enumerate() {
-            if at > 0 {
-                json.push(',');
-            }
-            push_json_string(&mut json, name);
-        }
-        json.push_str("],\"mappings\":\"");
+        let sources: Vec<(&str, Option<&str>, bool)> = match self.origins {
+            None => vec![(source_name, Some(self.source), false)],
+            Some(origins) => self
+                .used_list
+                .iter()
+                .filter_map(|&at| origins.source(at))
+                .map(|source| (source.name.as_str(), source.content.as_deref(), source.ignored))
+                .collect(),
+        };
+        let content: usize = sources.iter().map(|(_, content, _)| content.map_or(0, str::len)).sum();
+        let mut json = String::with_capacity(self.mappings.len() + content + content / 8);
+        json.push_str("{\"version\":3,\"sources\":");
+        push_json_list(&mut json, sources.iter().map(|&(name, ..)| Some(name)));
+        json.push_str(",\"sourcesContent\":");
+        push_json_list(&mut json, sources.iter().map(|&(_, content, _)| content));
+        json.push_str(",\"names\":");
+        push_json_list(&mut json, self.name_list.iter().map(|&name| Some(name)));
+        json.push_str(",\"mappings\":\"");
         json.push_str(self.mappings.trim_end_matches(';'));
-        json.push_str("\"}");
+        json.push('"');
+        let ignored = sources.iter().enumerate().filter(|(_, (.., ignored))| *ignored);
+        let ignored: Vec<String> = ignored.map(|(at, _)| at.to_string()).collect();
+        if !ignored.is_empty() {
+            json.push_str(&format!(",\"ignoreList\":[{}]", ignored.join(",")));
+        }
+        json.push('}');
         json
     }
 }
@@ -226,6 +285,21 @@ pub(super) fn push_base64(out: &mut String, bytes: &[u8]) {
             out.push(digit);
         }
     }
+}
+
+/// Appends a list of strings, with `null` for those that are not known.
+fn push_json_list<'s>(out: &mut String, items: impl Iterator<Item = Option<&'s str>>) {
+    out.push('[');
+    for (at, item) in items.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        match item {
+            Some(text) => push_json_string(out, text),
+            None => out.push_str("null"),
+        }
+    }
+    out.push(']');
 }
 
 /// Appends a string in quotes, escaped as JSON wants it.
@@ -281,7 +355,7 @@ mod tests {
     #[test]
     fn columns_count_utf16_units_and_renamed_names_are_kept() {
         let source = "'\u{1F600}'; caf\u{e9}()\u{2028}b";
-        let mut map = MapBuilder::new(source, BytePos(1));
+        let mut map = MapBuilder::new(source, BytePos(1), None);
         map.add_symbol(BytePos(9), "_caf\u{e9}2");
         map.advance("cafe");
         map.add_symbol(BytePos(9), "other");
@@ -291,6 +365,22 @@ mod tests {
         map.add_symbol(BytePos(1 + source.len() as u32 - 1), "b");
         assert_eq!(map.name_list, ["caf\u{e9}"]);
         assert_eq!(map.mappings, "AAAMA;AACN");
+    }
+
+    #[test]
+    fn places_are_led_on_to_their_origins() {
+        let json = r#"{"version":3,"sources":["lib.ts","a.ts"],"sourcesContent":[null,"x"],"names":["given"],
+            "mappings":"ACAA,C,CAGKA","ignoreList":[1]}"#;
+        let origins = Origins::read(json, "in/a.js").expect("a map");
+        let mut map = MapBuilder::new("a b c\nd", BytePos(1), Some(&origins));
+        for (at, text) in [(0, "a"), (2, "_b"), (1, "x"), (6, "d"), (0, "a")] {
+            map.add_symbol(BytePos(1 + at), text);
+            map.advance(text);
+        }
+        assert_eq!(
+            map.finish("in/a.js"),
+            r#"{"version":3,"sources":["in/a.ts"],"sourcesContent":["x"],"names":["given"],"mappings":"AAAA,CAGKA,E,EAHL","ignoreList":[0]}"#
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! One program on one engine: QuickJS with its limits, the cut-down global object, the host, the
 //! program, the event loop.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,9 +9,12 @@ use std::sync::mpsc::SyncSender;
 use std::time::{Instant, SystemTime};
 
 use rquickjs::context::{EvalOptions, intrinsic};
-use rquickjs::{CatchResultExt, CaughtError, Context, Ctx, FromJs, Function, Object, Runtime, Value, qjs};
+use rquickjs::{
+    Array, CatchResultExt, CaughtError, Context, Ctx, FromJs, Function, Object, Persistent, Runtime, Value, qjs,
+};
 
 use super::memory::{Counted, Memory};
+use super::stack::Frames;
 use super::{Ending, Outcome, RunOptions, es5};
 
 /// How much of its thread's stack the engine may use: a program that recurses without end gets a
@@ -43,6 +46,22 @@ const HOST: &[(&str, &str)] = &[
     ("switchback:console.js", include_str!("../runtime/host/console.js")),
     ("switchback:process.js", include_str!("../runtime/host/process.js")),
 ];
+
+/// The host's files that [`NEWER`] stands in for.
+const OLDER: &[&str] = &[
+    "switchback:symbol.js",
+    "switchback:iterator.js",
+    "switchback:promise.js",
+    "switchback:promise-combinators.js",
+    "switchback:object.js",
+    "switchback:array.js",
+    "switchback:string.js",
+    "switchback:number.js",
+    "switchback:collections.js",
+];
+
+/// What the host is on an engine that keeps its own objects of ES2015 and later: comes after `jobs.js`.
+const NEWER: (&str, &str) = ("switchback:newer.js", include_str!("../runtime/host/newer.js"));
 
 /// What the engine's thread sends to the caller, who does the writing.
 pub(super) enum Chunk {
@@ -118,7 +137,19 @@ pub(super) fn explain(ending: Ending, options: &RunOptions) -> Option<String> {
 fn start(script: &str, options: &RunOptions, control: &Rc<Control>, abandoned: Arc<AtomicBool>) -> Result<(), String> {
     let deadline = options.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
     let runtime = Runtime::new_with_alloc(Counted(Rc::clone(&control.memory))).map_err(|error| error.to_string())?;
-    let context = bare_context(&runtime).map_err(|error| error.to_string())?;
+    let context = if options.newer { Context::full(&runtime) } else { bare_context(&runtime) };
+    let context = context.map_err(|error| error.to_string())?;
+    let tracker: Tracker = Rc::default();
+    if options.newer {
+        let tracker = Rc::clone(&tracker);
+        runtime.set_host_promise_rejection_tracker(Some(Box::new(move |ctx, promise, reason, handled| {
+            let call = tracker.borrow().clone().and_then(|call| call.restore(&ctx).ok());
+            if let Some(call) = call {
+                // It only puts the promise into a list.
+                let _ = call.call::<_, ()>((promise, reason, handled));
+            }
+        })));
+    }
     let handler_control = Rc::clone(control);
     runtime.set_interrupt_handler(Some(Box::new(move || {
         if handler_control.memory.exceeded() {
@@ -131,13 +162,14 @@ fn start(script: &str, options: &RunOptions, control: &Rc<Control>, abandoned: A
     })));
     context.with(|ctx| {
         limit_stack(&ctx);
-        let host = install(&ctx, options, control).catch(&ctx).map_err(|error| error.to_string())?;
+        // The engine takes the source as a C string. The printer leaves a raw NUL in literals
+        // only, where an escape means the same.
+        let script: Rc<str> = script.replace('\0', "\\x00").into();
+        let frames = Rc::new(Frames::new(Rc::clone(&script), options));
+        let host = install(&ctx, options, control, &tracker, &frames).catch(&ctx).map_err(|error| error.to_string())?;
         if let Some(limit) = options.max_memory {
             control.memory.set_limit(limit);
         }
-        // The engine takes the source as a C string. The printer leaves a raw NUL in literals
-        // only, where an escape means the same.
-        let script = script.replace('\0', "\\x00");
         let result = eval::<Value>(&ctx, &options.filename, &script).map(drop);
         settle(&ctx, &host, control, result);
         if control.outcome.get().is_none() {
@@ -147,9 +179,14 @@ fn start(script: &str, options: &RunOptions, control: &Rc<Control>, abandoned: A
             }
             settle(&ctx, &host, control, status.map(drop));
         }
+        // It must not outlive the engine.
+        tracker.borrow_mut().take();
         Ok(())
     })
 }
+
+/// What the host has told the engine to call when a promise is rejected without a handler, or handled after that.
+type Tracker = Rc<RefCell<Option<Persistent<Function<'static>>>>>;
 
 /// Deals with an exception that came out of the engine: one that the engine was stopped by is no
 /// news, one from the memory limit ends the program, any other is the program's own.
@@ -191,13 +228,25 @@ fn limit_stack(ctx: &Ctx) {
     }
 }
 
-/// Cuts the global object down to ES5.1 and installs the host on it; the result is the object
+/// Cuts the global object down to ES5.1, unless it is to stay, and installs the host on it; the result is the object
 /// that the host's files share.
-fn install<'js>(ctx: &Ctx<'js>, options: &RunOptions, control: &Rc<Control>) -> Result<Object<'js>, rquickjs::Error> {
-    let kept = es5::cut(ctx)?;
+fn install<'js>(
+    ctx: &Ctx<'js>,
+    options: &RunOptions,
+    control: &Rc<Control>,
+    tracker: &Tracker,
+    frames: &Rc<Frames>,
+) -> Result<Object<'js>, rquickjs::Error> {
+    let kept = if options.newer { es5::cut_errors(ctx)? } else { es5::cut(ctx)? };
     let host = Object::new(ctx.clone())?;
     host.set("global", ctx.globals())?;
-    host.set("natives", natives(ctx, &kept, control)?)?;
+    let natives = natives(ctx, &kept, control)?;
+    let frames = Rc::clone(frames);
+    natives.set("frames", Function::new(ctx.clone(), move |stack: String| frames.written(&stack))?)?;
+    if options.newer {
+        newer_natives(ctx, &natives, control, tracker)?;
+    }
+    host.set("natives", natives)?;
     let mut argv = vec!["switchback", options.filename.as_str()];
     argv.extend(options.args.iter().map(String::as_str));
     host.set("argv", argv)?;
@@ -206,9 +255,18 @@ fn install<'js>(ctx: &Ctx<'js>, options: &RunOptions, control: &Rc<Control>) -> 
         env.set(name.as_str(), value.as_str())?;
     }
     host.set("env", env)?;
-    for (name, source) in HOST {
+    let run_file = |(name, source): (&str, &str)| {
         let file: Function = eval(ctx, name, source)?;
-        file.call::<_, ()>((host.clone(),))?;
+        file.call::<_, ()>((host.clone(),))
+    };
+    for &(name, source) in HOST {
+        if options.newer && OLDER.contains(&name) {
+            continue;
+        }
+        run_file((name, source))?;
+        if options.newer && name == "switchback:jobs.js" {
+            run_file(NEWER)?;
+        }
     }
     Ok(host)
 }
@@ -246,6 +304,47 @@ fn natives<'js>(ctx: &Ctx<'js>, kept: &Object<'js>, control: &Rc<Control>) -> Re
     };
     natives.set("fatal", Function::new(ctx.clone(), fatal)?)?;
     Ok(natives)
+}
+
+/// What `newer.js` needs besides.
+fn newer_natives<'js>(
+    ctx: &Ctx<'js>,
+    natives: &Object<'js>,
+    control: &Rc<Control>,
+    tracker: &Tracker,
+) -> Result<(), rquickjs::Error> {
+    let shared = Rc::clone(control);
+    let run_jobs = move |ctx: Ctx<'js>| -> Result<(), rquickjs::Error> {
+        while shared.outcome.get().is_none() && ctx.execute_pending_job() {}
+        match shared.outcome.get() {
+            // The job that the engine was stopped in is over, but what called for it must not go on.
+            Some(_) => Err(ctx.throw(Value::new_undefined(ctx.clone()))),
+            None => Ok(()),
+        }
+    };
+    natives.set("runJobs", Function::new(ctx.clone(), run_jobs)?)?;
+
+    let tracker = Rc::clone(tracker);
+    let track = move |ctx: Ctx<'js>, call: Function<'js>| {
+        *tracker.borrow_mut() = Some(Persistent::save(&ctx, call));
+    };
+    natives.set("trackRejections", Function::new(ctx.clone(), track)?)?;
+
+    natives.set("promise", Function::new(ctx.clone(), promise_state)?)
+}
+
+/// The state of a promise of the engine's and its value, as a list; undefined for what is none.
+fn promise_state<'js>(ctx: Ctx<'js>, value: Value<'js>) -> Result<Value<'js>, rquickjs::Error> {
+    let Some(promise) = value.as_promise() else { return Ok(Value::new_undefined(ctx)) };
+    let list = Array::new(ctx.clone())?;
+    let (state, result) = match promise.result::<Value>() {
+        None => (0, Value::new_undefined(ctx.clone())),
+        Some(Ok(value)) => (1, value),
+        Some(Err(_)) => (2, ctx.catch()),
+    };
+    list.set(0, state)?;
+    list.set(1, result)?;
+    Ok(list.into_value())
 }
 
 /// A context with the parts of QuickJS that ES5.1 is made of, before the cut.

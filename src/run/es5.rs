@@ -104,6 +104,17 @@ pub(super) const ALLOWED_SYMBOLS: &[(&str, &str)] = &[
 /// The result holds the engine's functions that the host still needs: `stack`, and `ownKeys` for
 /// the test that looks at what is left.
 pub(super) fn cut<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
+    keep(ctx, ALLOWED, ALLOWED_SYMBOLS)
+}
+
+/// Deletes nothing but what the host makes itself in any case: `stack` and its like.
+pub(super) fn cut_errors<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
+    let errors: Vec<_> =
+        ALLOWED.iter().copied().filter(|(path, _)| matches!(*path, "Error" | "Error.prototype")).collect();
+    keep(ctx, &errors, &[])
+}
+
+fn keep<'js>(ctx: &Ctx<'js>, allowed: &[(&str, &str)], symbols: &[(&str, &str)]) -> Result<Object<'js>> {
     let table = |rows: &[(&str, &str)]| -> Result<Object<'js>> {
         let object = Object::new(ctx.clone())?;
         for (path, names) in rows {
@@ -112,7 +123,7 @@ pub(super) fn cut<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
         Ok(object)
     };
     let cut: Function = super::engine::eval(ctx, "switchback:cut.js", include_str!("cut.js"))?;
-    cut.call((ctx.globals(), table(ALLOWED)?, table(ALLOWED_SYMBOLS)?))
+    cut.call((ctx.globals(), table(allowed)?, table(symbols)?))
 }
 
 #[cfg(test)]

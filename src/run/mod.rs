@@ -16,6 +16,8 @@
 //! `Date` moves on as if they had passed), `console`, `process`, `AbortController`, and the parts of the ES2015+
 //! library that programs commonly use, `Map` and `Object.assign` among them.
 //!
+//! A program of a newer edition, by [`RunOptions::newer`], finds the engine's own objects of ES2015 and later instead.
+//!
 //! # How it ends
 //! With status 0 when nothing is left to do, or with what the program gave to `process.exit` or
 //! `process.exitCode`. An uncaught exception or an unhandled rejection goes to standard error as
@@ -25,12 +27,16 @@
 //!
 //! # How errors are printed
 //! `console.log(error)` prints `Name: message`, then a line `    at …` for each frame of the
-//! *lowered* program that the engine recorded, then the error's own properties; Node prints the
-//! same but for the frames.
+//! program that the engine recorded, then the error's own properties; Node prints the same but
+//! for what the frames are called. With [`RunOptions::source_map`] the frames are those of what was
+//! written, otherwise those of the lowered program.
 
+mod bundle;
 mod engine;
 mod es5;
+mod link;
 mod memory;
+mod stack;
 
 use std::io::Write;
 use std::sync::Arc;
@@ -39,6 +45,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub use bundle::{Bundle, SourceFile, bundle};
 use engine::Chunk;
 
 /// How long a program may overrun its timeout inside one built-in function, which cannot be
@@ -59,11 +66,23 @@ pub struct RunOptions {
     pub timeout: Option<Duration>,
     /// How many bytes the engine may allocate, its own objects included.
     pub max_memory: Option<usize>,
+    /// Whether the program finds the engine's own objects of ES2015 and later, in place of the mini-runtime's.
+    pub newer: bool,
+    /// The program's source map, by which stack traces name what was written.
+    pub source_map: Option<String>,
 }
 
 impl Default for RunOptions {
     fn default() -> Self {
-        Self { filename: "script.js".to_owned(), args: Vec::new(), env: Vec::new(), timeout: None, max_memory: None }
+        Self {
+            filename: "script.js".to_owned(),
+            args: Vec::new(),
+            env: Vec::new(),
+            timeout: None,
+            max_memory: None,
+            newer: false,
+            source_map: None,
+        }
     }
 }
 
@@ -105,6 +124,22 @@ impl RunOptions {
     #[must_use]
     pub fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);
+        self
+    }
+
+    /// Sets the program's source map, which may be an indexed one. Frames of stack traces then name the places of its
+    /// sources, and frames of what has no source are left out.
+    #[must_use]
+    pub fn source_map(mut self, map: Option<String>) -> Self {
+        self.source_map = map;
+        self
+    }
+
+    /// Sets whether the program finds what the engine itself has of ES2015 and later: for programs of a target
+    /// newer than ES5.
+    #[must_use]
+    pub fn newer(mut self, newer: bool) -> Self {
+        self.newer = newer;
         self
     }
 }

@@ -3,23 +3,19 @@
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_common::{BytePos, DUMMY_SP, Span};
-use swc_ecma_ast::{EsVersion, Program, Script, Stmt};
+use swc_ecma_ast::{Program, Script, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax};
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
 use super::{HELPERS, Helpers};
+use crate::options::ModuleFormat;
 use crate::scope::{BindingId, Semantics, analyse_helper};
 
 impl Helpers {
     /// The declarations of all helpers asked for and of those that they require, each after what it
     /// requires.
     pub(crate) fn take_statements(&mut self, semantics: &mut Semantics) -> Vec<Stmt> {
-        let mut order: Vec<usize> = Vec::new();
-        let mut asked: Vec<usize> = self.used.iter().map(|&(index, _)| index).collect();
-        asked.sort_unstable();
-        for index in asked {
-            require(index, &mut order);
-        }
+        let order = in_order(self.used.iter().map(|&(index, _)| index).collect());
         let mut stmts = Vec::new();
         for index in order {
             let helper = &HELPERS[index];
@@ -33,6 +29,40 @@ impl Helpers {
         }
         stmts
     }
+}
+
+/// The text of a module that exports helpers and what they require.
+pub(crate) fn helper_module(names: &[String], format: ModuleFormat) -> String {
+    let asked = |name: &String| HELPERS.iter().position(|helper| helper.name == name);
+    let order = in_order(names.iter().filter_map(asked).collect());
+    let text: String = order.iter().map(|&index| HELPERS[index].source).collect();
+    let names = order.iter().map(|&index| HELPERS[index].name);
+    match format {
+        ModuleFormat::Preserve => {
+            let list: Vec<String> = names.map(|name| format!("_{name} as {name}")).collect();
+            format!("{text}export {{ {} }};\n", list.join(", "))
+        }
+        ModuleFormat::System => {
+            let exports: String = names.map(|name| format!("  _export(\"{name}\", _{name});\n")).collect();
+            format!(
+                "System.register([], function (_export) {{\n{text}{exports}  return {{ setters: [], execute: function () {{}} }};\n}});\n"
+            )
+        }
+        ModuleFormat::CommonJs | ModuleFormat::Iife => {
+            let exports: String = names.map(|name| format!("exports.{name} = _{name};\n")).collect();
+            format!("{text}{exports}")
+        }
+    }
+}
+
+/// Helpers and what they require, each after what it requires.
+fn in_order(mut asked: Vec<usize>) -> Vec<usize> {
+    asked.sort_unstable();
+    let mut order = Vec::new();
+    for index in asked {
+        require(index, &mut order);
+    }
+    order
 }
 
 /// Puts a helper after those that it requires. Requirements have no cycles, which a test holds.
@@ -53,7 +83,6 @@ fn parse(source: &str, semantics: &mut Semantics, known: FxHashMap<Atom, Binding
     let end = BytePos(source.len() as u32 + 1);
     let input = StringInput::new(source, BytePos(1), end);
     let mut parser = Parser::new(Syntax::Es(EsSyntax::default()), input, None);
-    let _ = EsVersion::Es5;
     let parsed = parser.parse_script();
     debug_assert!(parsed.is_ok(), "a helper does not parse: {source}");
     let Ok(script) = parsed else { return Vec::new() };

@@ -10,6 +10,7 @@ mod registry;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use inject::helper_module;
 pub(crate) use registry::HELPERS;
 
 use crate::scope::{BindingId, Semantics};
@@ -46,6 +47,18 @@ impl Helpers {
     pub(crate) fn call(&mut self, semantics: &mut Semantics, name: &str, args: Vec<Box<Expr>>) -> Box<Expr> {
         let callee = self.ident(semantics, name);
         crate::ast::call(Box::new(Expr::Ident(callee)), args)
+    }
+
+    /// The binding of the helper `name`, if it was asked for.
+    pub(crate) fn used_as(&self, name: &str) -> Option<BindingId> {
+        self.used.iter().find(|(index, _)| HELPERS[*index].name == name).map(|&(_, id)| id)
+    }
+
+    /// The helpers asked for, by name, with the variables that mean them.
+    pub(crate) fn used(&self) -> Vec<(&'static str, BindingId)> {
+        let mut used: Vec<_> = self.used.iter().map(|&(index, id)| (HELPERS[index].name, id)).collect();
+        used.sort_unstable();
+        used
     }
 
     /// The names of the helpers asked for, sorted.

@@ -61,19 +61,29 @@ helpers! {
     "spawn" requires ["promises", "refuseNew", "unwind"];
     "unwind" requires [];
 
+    // Modules.
+    "_exportStar" requires [];
+    "beginModule" requires [];
+    "evaluateModule" requires [];
+    "importModule" requires ["namespace"];
+    "interopDefault" requires [];
+    "namespace" requires [];
+    "systemExportStar" requires [];
+
     // Bindings and names.
+    "has" requires ["isObject"];
     "named" requires [];
+    "putStrict" requires [];
     "readOnly" requires [];
     "tdz" requires ["uninitialised"];
     "uninitialised" requires [];
+    "withObject" requires [];
 
     // Functions, destructuring, spread, templates.
     "apply" requires [];
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
-    "importModule" requires ["namespace"];
-    "namespace" requires [];
     "objectRest" requires [];
     "plainArray" requires [];
     "propertyKey" requires [];

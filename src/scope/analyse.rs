@@ -10,7 +10,9 @@ mod blocks;
 mod classes;
 mod early;
 mod environment;
+mod eval;
 mod functions;
+mod modules;
 mod patterns;
 mod privates;
 mod references;
@@ -124,7 +126,11 @@ impl Semantics {
             statics: FxHashMap::default(),
             aliases: FxHashMap::default(),
             annex_b: FxHashMap::default(),
+            undeclared: FxHashSet::default(),
             class_names: FxHashMap::default(),
+            module: None,
+            top_await: None,
+            default_export: None,
         }
     }
 }
@@ -189,14 +195,8 @@ impl<'s> Analyser<'s> {
                 script.body.visit_mut_with(&mut self);
             }
             Program::Module(module) => {
-                let stmts = || {
-                    module.body.iter().filter_map(|item| match item {
-                        ModuleItem::Stmt(stmt) => Some(stmt),
-                        ModuleItem::ModuleDecl(_) => None,
-                    })
-                };
-                self.hoist(stmts(), strict);
-                module.body.visit_mut_with(&mut self);
+                let body = self.module(std::mem::take(&mut module.body));
+                *program = Program::Script(Script { span: module.span, body, shebang: module.shebang.take() });
             }
         }
         if self.top == TopLevel::Script {

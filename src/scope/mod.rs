@@ -11,6 +11,7 @@
 //! | `BlockStmt` | `ctxt` | [`ScopeId`] (not for function bodies); a static block's [`FunctionId`] |
 //! | `VarDecl` at the head of a `for` | `ctxt` | [`ScopeId`] of the head |
 //! | `SwitchStmt` | `body_ctxt` | [`ScopeId`] of the case block |
+//! | the `BlockStmt` around the body of a `with` | `ctxt` | [`ScopeId`] of the statement |
 //!
 //! A catch clause's parameter scope is the parent of its body's scope.
 //!
@@ -20,6 +21,7 @@
 mod analyse;
 pub(crate) mod astral;
 mod declare;
+pub(crate) mod module;
 pub(crate) mod names;
 mod tdz;
 #[cfg(test)]
@@ -105,6 +107,8 @@ pub(crate) enum BindingKind {
     FunctionName,
     /// A class's name as its own body sees it.
     ClassName,
+    /// An import, which only the module that it comes from assigns.
+    Import,
     /// Made by the compiler.
     Synthetic,
 }
@@ -117,7 +121,7 @@ impl BindingKind {
 
     /// Whether assigning to it throws a TypeError.
     pub(crate) fn is_constant(self) -> bool {
-        matches!(self, Self::Const | Self::ClassName)
+        matches!(self, Self::Const | Self::ClassName | Self::Import)
     }
 }
 
@@ -178,8 +182,6 @@ pub(crate) struct FunctionFacts {
     pub uses_new_target: bool,
     /// Itself or a function in it calls `eval` directly.
     pub has_direct_eval: bool,
-    /// Itself or a function in it has a `with`.
-    pub has_with: bool,
     /// The scope of the parameters; for simple parameters also that of the body.
     pub scope: ScopeId,
     /// The body's scope where it is apart from the parameters' (a default closes over a parameter
@@ -213,7 +215,6 @@ impl FunctionFacts {
             uses_super_call: false,
             uses_new_target: false,
             has_direct_eval: false,
-            has_with: false,
             scope: ScopeId(0),
             body_scope: ScopeId(0),
             inferred_name: None,
@@ -241,6 +242,8 @@ pub(crate) enum ScopeKind {
     /// The parameter of a catch clause.
     Catch,
     Class,
+    /// The body of a `with` statement, in which the names of further out may mean properties.
+    With,
 }
 
 /// One scope.
@@ -276,6 +279,14 @@ pub(crate) struct Semantics {
     /// Sloppy functions in blocks, with the `var` that is given their value where the declaration stands
     /// (Annex B.3.3).
     pub annex_b: FxHashMap<BindingId, BindingId>,
+    /// What a module imports and exports; nothing for other programs.
+    pub module: Option<module::ModuleRecord>,
+    /// Where a program awaits first at its top.
+    pub top_await: Option<Span>,
+    /// What a module's `export default` makes where it has no name.
+    pub default_export: Option<BindingId>,
+    /// Variables of suspending functions that only texts given to `eval` declare.
+    pub undeclared: FxHashSet<BindingId>,
 }
 
 impl Semantics {

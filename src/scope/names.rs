@@ -18,10 +18,12 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
+use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::{BindingId, BindingKind, Semantics};
+use crate::direct_eval;
 
 /// Gives every identifier of the program its final name.
 pub(crate) fn assign(program: &mut Program, semantics: &Semantics) {
@@ -120,6 +122,34 @@ impl Visit for Collect {
                 let id = self.names.id(&ident.sym);
                 self.globals.push((id, self.current));
             }
+        }
+    }
+
+    fn visit_import_decl(&mut self, decl: &ImportDecl) {
+        for specifier in &decl.specifiers {
+            self.declare(specifier.local());
+        }
+    }
+
+    fn visit_named_export(&mut self, export: &NamedExport) {
+        for specifier in &export.specifiers {
+            // What another module exports is no name of this one.
+            if let (None, ExportSpecifier::Named(named)) = (&export.src, specifier) {
+                named.orig.visit_with(self);
+            }
+        }
+    }
+
+    fn visit_call_expr(&mut self, call: &CallExpr) {
+        let Some(text) = direct_eval::call_parts(call) else {
+            call.visit_children_with(self);
+            return;
+        };
+        // The variables of a sloppy text are made in the function that runs it.
+        if text.strict {
+            self.function(|this| text.function.body.visit_with(this));
+        } else {
+            text.function.body.visit_with(self);
         }
     }
 
@@ -508,6 +538,34 @@ impl VisitMut for Rename<'_> {
 
     fn visit_mut_function(&mut self, function: &mut Function) {
         self.function(|this| function.visit_mut_children_with(this));
+    }
+
+    fn visit_mut_call_expr(&mut self, call: &mut CallExpr) {
+        // The function around a sloppy text is none.
+        let sloppy = direct_eval::call_parts(call).is_some_and(|text| !text.strict);
+        match call.args.last_mut().map(|arg| &mut *arg.expr) {
+            Some(Expr::Fn(text)) if sloppy => text.function.body.visit_mut_with(self),
+            _ => call.visit_mut_children_with(self),
+        }
+    }
+
+    /// `import { a }` becomes `import { a as a2 }`.
+    fn visit_mut_import_named_specifier(&mut self, specifier: &mut ImportNamedSpecifier) {
+        let before = specifier.local.sym.clone();
+        specifier.local.visit_mut_with(self);
+        if specifier.imported.is_none() && specifier.local.sym != before {
+            specifier.imported = Some(ModuleExportName::Ident(Ident::new_no_ctxt(before, DUMMY_SP)));
+        }
+    }
+
+    /// `export { a }` becomes `export { a2 as a }`.
+    fn visit_mut_export_named_specifier(&mut self, specifier: &mut ExportNamedSpecifier) {
+        let ModuleExportName::Ident(local) = &mut specifier.orig else { return };
+        let before = local.sym.clone();
+        local.visit_mut_with(self);
+        if specifier.exported.is_none() && local.sym != before {
+            specifier.exported = Some(ModuleExportName::Ident(Ident::new_no_ctxt(before, DUMMY_SP)));
+        }
     }
 
     fn visit_mut_ident(&mut self, ident: &mut Ident) {

@@ -43,10 +43,10 @@ fn run_node(program: &Path) -> Result<String, String> {
     std::fs::read_to_string(printed.path()).map_err(|error| error.to_string())
 }
 
-/// Runs a program that was compiled, on the embedded engine.
-pub fn run(code: &str) -> Result<String, String> {
+/// Runs a program that was compiled, on the embedded engine; `newer` says that it needs more than ES5.
+pub fn run(code: &str, newer: bool) -> Result<String, String> {
     let printed = Printed::default();
-    let options = RunOptions::new().filename("input.js").timeout(PATIENCE);
+    let options = RunOptions::new().filename("input.js").timeout(PATIENCE).newer(newer);
     let outcome = switchback::run::run(code, &options, &mut printed.clone(), &mut printed.clone());
     let text = String::from_utf8_lossy(&printed.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned();
     match outcome.ending {

@@ -5,11 +5,12 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "ir": true, "run": false}`, each of them optional |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "system": false}`, each of them optional; the last for what `System.register` can't have |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
 //! | `warning.txt`? | the warnings |
+//! | `*.mjs`, `*.cjs`, `*.json`? | modules that the input imports, however far |
 //! | `log.txt` | what it prints, on Node and in all forms that it can be compiled to |
 
 use std::collections::BTreeMap;
@@ -17,9 +18,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use similar::{ChangeTag, TextDiff};
-use switchback::{AsyncForm, Options, SourceType, transpile};
+use switchback::{AsyncForm, ModuleFormat, Options, SourceType, Target, transpile};
 
-use super::engine;
+use super::programs::Program;
+use super::{engine, programs};
 
 /// One case.
 #[derive(Debug, Clone)]
@@ -30,6 +32,9 @@ pub struct Case {
     input: String,
     source: String,
     source_type: SourceType,
+    module: ModuleFormat,
+    system: bool,
+    target: Target,
     ir: bool,
     run: bool,
 }
@@ -90,6 +95,9 @@ impl Case {
             source: read(&folder.join(input))?,
             input: input.to_owned(),
             source_type: SourceType::Auto,
+            module: ModuleFormat::CommonJs,
+            system: true,
+            target: Target::Es5,
             ir: folder.join("ir.txt").exists(),
             run: true,
             name,
@@ -110,9 +118,14 @@ impl Case {
             match (key.as_str(), value.as_bool(), value.as_str()) {
                 ("ir", Some(ir), _) => self.ir = ir,
                 ("run", Some(run), _) => self.run = run,
+                ("system", Some(system), _) => self.system = system,
+                ("module", _, Some("preserve")) => self.module = ModuleFormat::Preserve,
+                ("module", _, Some("iife")) => self.module = ModuleFormat::Iife,
+                ("module", _, Some("system")) => self.module = ModuleFormat::System,
                 ("sourceType", _, Some("script")) => self.source_type = SourceType::Script,
                 ("sourceType", _, Some("commonjs")) => self.source_type = SourceType::CommonJs,
                 ("sourceType", _, Some("module")) => self.source_type = SourceType::Module,
+                ("target", _, Some(target)) => self.target = target.parse().map_err(wrong)?,
                 _ => return Err(wrong(format!("{key} can't be {value}"))),
             }
         }
@@ -120,14 +133,14 @@ impl Case {
     }
 
     fn options(&self) -> Options {
-        Options::new().filename(self.input.as_str()).source_type(self.source_type)
+        Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target)
     }
 
     /// What the files that follow from the input have to contain. A fault of the compiler's own
     /// is nothing that a file could record.
     fn expected(&self) -> Result<BTreeMap<&'static str, String>, String> {
         let mut files = BTreeMap::new();
-        match transpile(&self.source, &self.options().dump_ir(self.ir)) {
+        match transpile(&self.source, &self.options().module(self.module).dump_ir(self.ir)) {
             Ok(output) => {
                 files.insert("output.js", output.code);
                 if self.ir {
@@ -176,7 +189,10 @@ impl Case {
     /// Files that belong to no case.
     fn strangers(&self) -> Result<Vec<String>, String> {
         let entries = fs::read_dir(&self.folder).map_err(|error| error.to_string())?;
-        let known = |name: &str| WRITTEN.contains(&name) || [self.input.as_str(), "options.json", LOG].contains(&name);
+        let module = |name: &str| [".mjs", ".cjs", ".json"].iter().any(|end| name.ends_with(end));
+        let known = |name: &str| {
+            module(name) || WRITTEN.contains(&name) || [self.input.as_str(), "options.json", LOG].contains(&name)
+        };
         let names = entries.filter_map(Result::ok).map(|entry| file_name(&entry.path()));
         Ok(names.filter(|name| !known(name)).map(|name| format!("{name} is no file of a case")).collect())
     }
@@ -193,31 +209,39 @@ impl Case {
         for (form, what) in FORMS {
             for optimize in [true, false] {
                 let what = if optimize { what.to_owned() } else { format!("{what}, --no-opt") };
-                let code = match transpile(&self.source, &self.options().async_form(form).optimize(optimize)) {
-                    Ok(output) => output.code,
+                let options = self.options().async_form(form).optimize(optimize);
+                let programs = match programs::compile(&self.folder, &self.source, &options, self.system) {
+                    Ok(programs) => programs,
                     Err(errors) => {
                         faults.push(format!("refused in the form {what}:\n{errors}"));
                         continue;
                     }
                 };
-                if done.contains(&code) {
-                    continue;
-                }
-                faults.extend(newer_syntax(&code, &what));
-                if let (Some(log), true) = (&log, self.run) {
-                    match engine::run(&code) {
-                        Ok(printed) if printed == *log => {}
-                        Ok(printed) => {
-                            faults.push(format!(
-                                "prints something else in the form {what}:\n{}",
-                                difference(log, &printed)
-                            ));
-                        }
-                        Err(error) => faults.push(format!("does not run in the form {what}: {error}")),
+                for Program { format, code } in programs {
+                    if done.contains(&code) {
+                        continue;
                     }
+                    let what = format.map_or_else(|| what.clone(), |format| format!("{what}, {format}"));
+                    faults.extend(self.newer_syntax(&code, &what));
+                    if let (Some(log), true) = (&log, self.run) {
+                        faults.extend(runs_as(log, &code, self.target > Target::Es5, &what));
+                    }
+                    done.push(code);
                 }
-                done.push(code);
             }
+        }
+    }
+
+    /// What in an output is newer than the target.
+    fn newer_syntax(&self, code: &str, what: &str) -> Vec<String> {
+        match switchback::check(code, &Options::new().target(self.target)) {
+            Ok(found) => found
+                .iter()
+                // The hashbang is for the operating system and stays.
+                .filter(|item| item.construct != "hashbang")
+                .map(|item| format!("not {} in the form {what}: {item} on line {}", self.target, item.line))
+                .collect(),
+            Err(errors) => vec![format!("does not parse in the form {what}:\n{errors}")],
         }
     }
 
@@ -273,16 +297,12 @@ impl Case {
 const FORMS: [(AsyncForm, &str); 2] =
     [(AsyncForm::Spawn, "spawn"), (AsyncForm::AsyncToGenerator, "async-to-generator")];
 
-/// What in an output isn't ES5.
-fn newer_syntax(code: &str, what: &str) -> Vec<String> {
-    match switchback::check(code, &Options::new()) {
-        Ok(found) => found
-            .iter()
-            // The hashbang is for the operating system and stays.
-            .filter(|item| item.construct != "hashbang")
-            .map(|item| format!("not ES5 in the form {what}: {item} on line {}", item.line))
-            .collect(),
-        Err(errors) => vec![format!("does not parse in the form {what}:\n{errors}")],
+/// What is wrong with what a program prints.
+fn runs_as(log: &str, code: &str, newer: bool, what: &str) -> Option<String> {
+    match engine::run(code, newer) {
+        Ok(printed) if printed == log => None,
+        Ok(printed) => Some(format!("prints something else in the form {what}:\n{}", difference(log, &printed))),
+        Err(error) => Some(format!("does not run in the form {what}: {error}")),
     }
 }
 

@@ -6,4 +6,5 @@
 
 pub mod engine;
 pub mod fixtures;
+pub mod programs;
 pub mod tidy;

@@ -1,11 +1,13 @@
-//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`.
+//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`, `projects`, `test262`.
 
 mod bench;
 mod ci;
 mod output;
 mod packages;
+mod projects;
 #[path = "../../tests/support/mod.rs"]
 mod support;
+mod test262;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,6 +51,20 @@ enum Command {
         #[arg(long)]
         debug: bool,
     },
+    /// Build whole projects, natively and lowered, and a project of our own through bundlers
+    Projects {
+        /// Only projects whose name contains this
+        #[arg(long, default_value = "")]
+        filter: String,
+        /// Where packages are installed and outputs written [default: target/projects]
+        #[arg(long)]
+        dir: Option<PathBuf>,
+    },
+    /// Run test262, natively and lowered, on Node
+    Test262(test262::Args),
+    /// What `test262` compiles with
+    #[command(hide = true)]
+    Test262Compiler,
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
@@ -92,6 +108,12 @@ fn main() -> ExitCode {
         Command::Packages { filter, dir, .. } => {
             packages::packages(&root, &filter, &dir.unwrap_or_else(|| root.join("target").join("packages")))
         }
+        Command::Projects { filter, dir } => {
+            projects::projects(&root, &filter, &dir.unwrap_or_else(|| root.join("target").join("projects")))
+        }
+        Command::Test262(test262::Args { debug: false, .. }) if cfg!(debug_assertions) => in_release(&root),
+        Command::Test262(args) => test262::test262(&root, &args),
+        Command::Test262Compiler => test262::compiler(),
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
         Command::Tidy => tidy(&root),

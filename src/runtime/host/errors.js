@@ -2,10 +2,11 @@
 //
 // `stack` is made at its first reading, as in Node: `Name: message`, then a line `    at …` for
 // each frame of the program that the engine recorded. Frames of the host's own files and of the
-// engine's built-in functions are left out.
+// engine's built-in functions are left out, and the embedder makes those of a program that was
+// compiled those of its source.
 //
 // Provides: Error.prototype.stack, Error.captureStackTrace; host.errorHeader, host.isError.
-// Needs: core.js, host.natives.stack.
+// Needs: core.js, host.natives.stack, host.natives.frames.
 // Specification: none covers `stack`; the form is Node's.
 (function (host) {
   'use strict';
@@ -25,7 +26,7 @@
   };
 
   function frames(error) {
-    var lines = String(host.natives.stack(error) || '').split('\n');
+    var lines = host.natives.frames(String(host.natives.stack(error) || '')).split('\n');
     return lines.filter(function (line) {
       return line !== '' && line.indexOf('(native)') < 0 && line.indexOf('switchback:') < 0;
     });

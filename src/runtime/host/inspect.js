@@ -71,7 +71,8 @@
 
   function formatPrimitive(context, value) {
     return typeof value === 'string' ? formatString(context, value) :
-      typeof value === 'number' ? formatNumber(value) : String(value);
+      typeof value === 'number' ? formatNumber(value) :
+      typeof value === 'bigint' ? value + 'n' : typeof value === 'symbol' ? symbolText(value) : String(value);
   }
 
   function symbolText(symbol) {

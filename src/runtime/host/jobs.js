@@ -6,7 +6,7 @@
 // without end does not make the queue grow.
 //
 // Provides: queueMicrotask; host.enqueue, host.enqueueTick, host.hasJobs, host.drain.
-// Needs: core.js; at run time host.uncaught and host.reportRejections (process.js), host.inspect.
+// Needs: core.js; at run time host.runJobs (newer.js) where it is there, host.uncaught and host.reportRejections (process.js), host.inspect.
 // Specification: ES2022 9.5 Jobs; HTML 8.1.7.3 queueMicrotask.
 (function (host) {
   'use strict';
@@ -26,6 +26,8 @@
   };
 
   function runMicrotasks() {
+    // An engine that has promises of its own has the only queue.
+    if (host.runJobs) host.runJobs();
     while (count > 0) {
       var queue = waiting;
       var end = count;

@@ -6,6 +6,7 @@ use swc_common::{BytePos, Span};
 use super::Analyser;
 use crate::diagnostics::Report;
 use crate::scope::declare::Declared;
+use crate::scope::module::DEFAULT;
 use crate::scope::{
     Binding, BindingId, BindingKind, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind,
 };
@@ -112,6 +113,10 @@ impl Analyser<'_> {
     }
 
     pub(super) fn redeclared(&mut self, declared: &Declared) {
+        if declared.name == *DEFAULT {
+            // Said as a name exported twice.
+            return;
+        }
         let message = format!("`{}` has already been declared in this scope", declared.name);
         let first =
             self.env.get(&declared.name).and_then(|stack| stack.last()).map(|&id| self.semantics.binding(id).span);

@@ -8,6 +8,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::functions::is_anonymous_definition;
 use super::{Access, Analyser};
 use crate::scope::declare::{Declared, pattern_names};
+use crate::scope::module::DEFAULT;
 use crate::scope::{BindingId, BindingKind, ScopeKind};
 
 impl Analyser<'_> {
@@ -87,6 +88,7 @@ impl Analyser<'_> {
 
     /// Visits an expression to which NamedEvaluation may give a name.
     pub(super) fn named_expr(&mut self, expr: &mut Expr, name: Option<Atom>) {
+        let name = name.map(|name| if name == *DEFAULT { "default".into() } else { name });
         self.next_name = if is_anonymous_definition(expr) { name } else { None };
         expr.visit_mut_with(self);
         self.next_name = None;

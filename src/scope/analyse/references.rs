@@ -68,6 +68,9 @@ impl Analyser<'_> {
             return None;
         }
         let id = found?;
+        if Some(id) == self.semantics.default_export {
+            ident.sym = self.semantics.binding(id).name.clone();
+        }
         ident.ctxt = id.ctxt();
         Some(id)
     }

@@ -5,6 +5,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
 use super::early::BodyOf;
+use super::eval::Known;
 use super::functions::{is_anonymous_definition, static_key};
 use super::{Access, Analyser, has_use_strict};
 use crate::scope::declare::{Declared, lexical_names, lexical_names_of, pattern_names};
@@ -132,14 +133,18 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_await_expr(&mut self, expr: &mut AwaitExpr) {
-        self.semantics.functions[self.function.index()].suspends = true;
+        self.note_await(expr.span);
         expr.visit_mut_children_with(self);
     }
 
     fn visit_mut_with_stmt(&mut self, stmt: &mut WithStmt) {
         self.check_body(&stmt.body, BodyOf::Loop);
-        self.note_all(|facts| facts.has_with = true);
-        stmt.visit_mut_children_with(self);
+        stmt.obj.visit_mut_with(self);
+        let body = &mut stmt.body;
+        let scope = self.within(ScopeKind::With, |this, _| body.visit_mut_with(this));
+        // The node has no field for the scope's number, so a block carries it.
+        let inner = std::mem::replace(&mut **body, Stmt::Empty(EmptyStmt { span: DUMMY_SP }));
+        **body = Stmt::Block(BlockStmt { span: DUMMY_SP, ctxt: scope.ctxt(), stmts: vec![inner] });
     }
 
     fn visit_mut_call_expr(&mut self, call: &mut CallExpr) {
@@ -156,14 +161,39 @@ impl VisitMut for Analyser<'_> {
                 }
             }
             Callee::Expr(callee) => {
-                if matches!(&**callee, Expr::Ident(name) if name.sym == *"eval" && self.env.get(&name.sym).is_none_or(Vec::is_empty))
+                let mut callee = &**callee;
+                while let Expr::Paren(paren) = callee {
+                    callee = &paren.expr;
+                }
+                if matches!(callee, Expr::Ident(name) if name.sym == *"eval" && self.env.get(&name.sym).is_none_or(Vec::is_empty))
                 {
-                    self.note_all(|facts| facts.has_direct_eval = true);
+                    match self.eval_text(call) {
+                        Known::No => self.note_all(|facts| facts.has_direct_eval = true),
+                        Known::Wrong => {}
+                        Known::Text => {
+                            call.callee.visit_mut_with(self);
+                            for arg in call.args.iter_mut().skip(1) {
+                                arg.visit_mut_with(self);
+                            }
+                            return;
+                        }
+                    }
                 }
             }
             Callee::Import(_) => {}
         }
         call.visit_mut_children_with(self);
+    }
+
+    fn visit_mut_new_expr(&mut self, new: &mut NewExpr) {
+        let mut callee = &*new.callee;
+        while let Expr::Member(member) = callee {
+            callee = &member.obj;
+        }
+        if matches!(callee, Expr::Call(CallExpr { callee: Callee::Import(_), .. })) {
+            self.early_error("new-import", "`import()` can't be called with `new`", new.span);
+        }
+        new.visit_mut_children_with(self);
     }
 
     fn visit_mut_assign_expr(&mut self, assign: &mut AssignExpr) {
@@ -460,7 +490,7 @@ impl VisitMut for Analyser<'_> {
     fn visit_mut_for_of_stmt(&mut self, stmt: &mut ForOfStmt) {
         self.check_body(&stmt.body, BodyOf::Loop);
         if stmt.is_await {
-            self.semantics.functions[self.function.index()].suspends = true;
+            self.note_await(stmt.span);
         }
         self.for_head_loop(&mut stmt.left, &mut stmt.right, &mut stmt.body);
     }

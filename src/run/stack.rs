@@ -1,0 +1,237 @@
+//! Where is a frame of a stack trace in what was written?
+//!
+//! The engine names a place of the compiled program: a line, and a column in bytes. For a call that is a place among
+//! its arguments, namely that of the last thing whose place the engine noted before the call. So the call is looked for in the
+//! program's tree, and is then where every other engine has it: at the name of what is called, or at `new`. The
+//! program's source map leads on to its source. What has none is not the program's own, but the compiler's or the
+//! linker's, and is left out.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use swc_common::{BytePos, Span, Spanned};
+use swc_ecma_ast::*;
+use swc_ecma_visit::{Visit, VisitWith};
+
+use super::RunOptions;
+use crate::options::{Options, SourceType};
+use crate::origins::Origins;
+use crate::{pipeline, source};
+
+/// What the frames of one program are made of.
+pub(super) struct Frames {
+    script: Rc<str>,
+    filename: String,
+    source_map: Option<String>,
+    /// Most programs never look at a stack.
+    read: OnceCell<Option<Program>>,
+    /// Some look at very many.
+    found: RefCell<FxHashMap<Frame, Option<String>>>,
+}
+
+/// A place in the program, and the name of what is called there, if anything is.
+type Frame = (usize, Option<String>);
+
+/// What is known of a compiled program.
+struct Program {
+    origins: Origins,
+    /// Byte offsets at which its lines start.
+    lines: Vec<usize>,
+    /// Every call, each before those in its callee and its arguments.
+    calls: Vec<Call>,
+    /// Where its functions start and end, each before those in it.
+    functions: Vec<(usize, usize)>,
+}
+
+/// A call, in byte offsets.
+struct Call {
+    /// Where it is said to be.
+    place: usize,
+    /// From behind the callee to the end of the arguments.
+    start: usize,
+    end: usize,
+    /// Where the function that it stands in starts.
+    function: usize,
+    /// What it calls, by the last name in it.
+    callee: String,
+}
+
+impl Frames {
+    pub(super) fn new(script: Rc<str>, options: &RunOptions) -> Self {
+        Self {
+            script,
+            filename: options.filename.clone(),
+            source_map: options.source_map.clone(),
+            read: OnceCell::new(),
+            found: RefCell::default(),
+        }
+    }
+
+    /// The frames of a stack, each on a line of its own, as those of what was written.
+    pub(super) fn written(&self, stack: &str) -> String {
+        let Some(map) = &self.source_map else { return stack.to_owned() };
+        let read = || {
+            // The program's own map names its sources as they are to be shown.
+            let origins = Origins::read(map, "").ok()?;
+            let lines = std::iter::once(0).chain(self.script.match_indices('\n').map(|(at, _)| at + 1)).collect();
+            let (calls, functions) = calls(&self.script);
+            Some(Program { origins, lines, calls, functions })
+        };
+        let Some(program) = self.read.get_or_init(read) else { return stack.to_owned() };
+        let mut frames = Vec::new();
+        // The name of the function that a frame called: that of the frame before.
+        let mut called: Option<&str> = None;
+        for frame in stack.lines() {
+            let (name, place) = split(frame);
+            match place.and_then(|place| self.offset(program, place)) {
+                Some(offset) => {
+                    let mut found = self.found.borrow_mut();
+                    let place = found
+                        .entry((offset, called.map(str::to_owned)))
+                        .or_insert_with(|| program.origin(&self.script, offset, called));
+                    frames.extend(place.as_ref().map(|place| match name {
+                        "<anonymous>" | "<eval>" => format!("    at {place}"),
+                        name => format!("    at {name} ({place})"),
+                    }));
+                }
+                None => frames.push(frame.to_owned()),
+            }
+            called = Some(name);
+        }
+        frames.join("\n")
+    }
+
+    /// The byte offset of `file:line:column`, if the file is the program.
+    fn offset(&self, program: &Program, place: &str) -> Option<usize> {
+        let mut parts = place.rsplitn(3, ':');
+        let (column, line, file) = (parts.next()?, parts.next()?, parts.next()?);
+        let (column, line): (usize, usize) = (column.parse().ok()?, line.parse().ok()?);
+        let start = program.lines.get(line.checked_sub(1)?)?;
+        let offset = start + column.checked_sub(1)?;
+        (file == self.filename && self.script.is_char_boundary(offset)).then_some(offset)
+    }
+}
+
+/// The function's name in a line `    at name (place)`, and the place.
+fn split(frame: &str) -> (&str, Option<&str>) {
+    let frame = frame.trim_start().strip_prefix("at ").unwrap_or(frame);
+    match frame.strip_suffix(')').and_then(|frame| frame.split_once(" (")) {
+        Some((name, place)) => (name, Some(place)),
+        None => (frame, None),
+    }
+}
+
+impl Program {
+    /// Where the frame at an offset is in what was written; nothing for what nobody wrote.
+    fn origin(&self, script: &str, offset: usize, called: Option<&str>) -> Option<String> {
+        let offset = self.call_around(offset, called).map_or(offset, |call| call.place);
+        let line = self.lines.partition_point(|&start| start <= offset).checked_sub(1)?;
+        let column = script.get(self.lines[line]..offset)?.encode_utf16().count();
+        let found = match self.origins.find(line, column) {
+            // In a function without names the engine notes no columns.
+            None if column == 0 => self.origins.first_of(line),
+            found => found.map(|(origin, _)| origin),
+        };
+        let origin = found?;
+        let source = self.origins.source(origin.source)?;
+        Some(format!("{}:{}:{}", source.name, origin.line + 1, origin.column + 1))
+    }
+
+    /// The call that a frame is at: of those that the place stands in, the innermost one of what is known to have been called,
+    /// or else the innermost. The topmost frame called nothing, unless it made the error.
+    fn call_around(&self, offset: usize, called: Option<&str>) -> Option<&Call> {
+        // The first word of a function is where the call is that the function is an argument of.
+        let inside = |&&(start, end): &&(usize, usize)| start < offset && offset < end;
+        let function = self.functions.iter().rfind(inside).map_or(0, |&(start, _)| start);
+        let own = |call: &&Call| call.function == function && call.start <= offset && offset <= call.end;
+        let mut calls = self.calls.iter().rev().filter(own);
+        match called {
+            None => calls.find(|call| call.callee.ends_with("Error")),
+            // Errors are made by functions that have names.
+            Some(name) => {
+                let named = calls.clone().find(|call| call.callee == name);
+                named.or_else(|| calls.find(|call| !call.callee.ends_with("Error")))
+            }
+        }
+    }
+}
+
+/// The calls and the functions in a program.
+fn calls(script: &str) -> (Vec<Call>, Vec<(usize, usize)>) {
+    let options = Options::new().source_type(SourceType::Script);
+    let read = pipeline::with_stack(script, &options, |text, _| {
+        let parsed = source::parse(text, &options)?;
+        let mut finder = Finder { start: parsed.start, function: 0, calls: Vec::new(), functions: Vec::new() };
+        parsed.program.visit_with(&mut finder);
+        Ok((finder.calls, finder.functions))
+    });
+    // Without them the places are less exact.
+    read.unwrap_or_default()
+}
+
+struct Finder {
+    start: BytePos,
+    function: usize,
+    calls: Vec<Call>,
+    functions: Vec<(usize, usize)>,
+}
+
+impl Finder {
+    fn at(&self, position: BytePos) -> usize {
+        (position.0.saturating_sub(self.start.0)) as usize
+    }
+
+    fn add(&mut self, whole: Span, callee: &Expr, is_new: bool) {
+        let (name, place) = last_name(callee);
+        self.calls.push(Call {
+            place: self.at(if is_new { whole.lo } else { place }),
+            start: if is_new { self.at(whole.lo) } else { self.at(callee.span().hi) + 1 },
+            end: self.at(whole.hi),
+            function: self.function,
+            callee: name.unwrap_or_default(),
+        });
+    }
+
+    fn within(&mut self, span: Span, visit: impl FnOnce(&mut Self)) {
+        let start = self.at(span.lo);
+        self.functions.push((start, self.at(span.hi)));
+        let outer = std::mem::replace(&mut self.function, start);
+        visit(self);
+        self.function = outer;
+    }
+}
+
+impl Visit for Finder {
+    fn visit_call_expr(&mut self, call: &CallExpr) {
+        if let Callee::Expr(callee) = &call.callee {
+            self.add(call.span, callee, false);
+        }
+        call.visit_children_with(self);
+    }
+
+    fn visit_new_expr(&mut self, new: &NewExpr) {
+        self.add(new.span, &new.callee, true);
+        new.visit_children_with(self);
+    }
+
+    fn visit_function(&mut self, function: &Function) {
+        self.within(function.span, |finder| function.visit_children_with(finder));
+    }
+
+    fn visit_arrow_expr(&mut self, arrow: &ArrowExpr) {
+        self.within(arrow.span, |finder| arrow.visit_children_with(finder));
+    }
+}
+
+/// The last name in what is called, and where it stands.
+fn last_name(callee: &Expr) -> (Option<String>, BytePos) {
+    match callee {
+        Expr::Ident(name) => (Some(name.sym.to_string()), name.span.lo),
+        Expr::Member(MemberExpr { prop: MemberProp::Ident(name), .. }) => (Some(name.sym.to_string()), name.span.lo),
+        Expr::Member(MemberExpr { prop, .. }) => (None, prop.span_lo()),
+        Expr::Paren(ParenExpr { expr, .. }) => last_name(expr),
+        Expr::Seq(SeqExpr { exprs, .. }) => exprs.last().map_or((None, callee.span_lo()), |last| last_name(last)),
+        other => (None, other.span_lo()),
+    }
+}

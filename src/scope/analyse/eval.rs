@@ -1,0 +1,108 @@
+//! `eval("text")`: the text is resolved where it stands.
+
+use swc_ecma_ast::*;
+use swc_ecma_visit::VisitMutWith;
+
+use super::{Analyser, has_use_strict};
+use crate::direct_eval;
+use crate::scope::declare::{Declared, lexical_names, var_names};
+use crate::scope::{Binding, BindingId, BindingKind, FunctionKind, ScopeId, ScopeKind};
+use crate::source::{self, EvalContext};
+
+/// What is known of the text given to a direct `eval`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// Nothing.
+    No,
+    /// All: it stands in the tree now.
+    Text,
+    /// That it throws a SyntaxError.
+    Wrong,
+}
+
+impl Analyser<'_> {
+    /// Looks at the first argument of a direct `eval`, and puts a text that is known into the tree.
+    pub(super) fn eval_text(&mut self, call: &mut CallExpr) -> Known {
+        let Some(first) = call.args.first_mut() else { return Known::Wrong };
+        let Some((text, span)) = direct_eval::literal_text(first) else {
+            return if matches!(&*first.expr, Expr::Lit(_)) { Known::Wrong } else { Known::No };
+        };
+        if direct_eval::is_too_deep(&text) {
+            return Known::No;
+        }
+        let around = self.semantics.function(self.function).strict;
+        let owner = self.semantics.function(self.owner_of_arguments()).kind;
+        let context = EvalContext {
+            strict: around,
+            new_target: owner != FunctionKind::Program,
+            super_property: !matches!(owner, FunctionKind::Program | FunctionKind::Function),
+        };
+        // A text is no longer than its spelling, so that each place in it has a number of its own.
+        let Some(mut stmts) = source::parse_eval(&text, span.lo, context) else { return Known::Wrong };
+        let strict = around || has_use_strict(&stmts);
+        let function = self.function.index();
+        self.semantics.functions[function].strict = strict;
+        let reports = self.reports.len();
+        let scope = self.within(ScopeKind::Block, |this, scope| {
+            for declared in var_names(stmts.iter(), strict, &|_| false).declared {
+                if strict {
+                    this.declare_var(&declared);
+                } else {
+                    this.declare_eval_var(&declared, scope);
+                }
+            }
+            for declared in lexical_names(stmts.iter(), true) {
+                this.declare(&declared);
+            }
+            stmts.visit_mut_with(this);
+        });
+        self.semantics.functions[function].strict = around;
+        if self.reports.len() > reports {
+            self.reports.truncate(reports);
+            return Known::Wrong;
+        }
+        let literal = std::mem::replace(&mut first.expr, Box::new(Expr::Invalid(Invalid { span })));
+        first.expr = direct_eval::text(literal, stmts, scope, strict);
+        Known::Text
+    }
+
+    /// A `var` or a function of a sloppy text, which is made in the function around the call. It joins a variable
+    /// that the function has. Otherwise the text makes it, under its own name; in a function that suspends, whose
+    /// code runs in pieces, it is declared where the function begins.
+    fn declare_eval_var(&mut self, declared: &Declared, text: ScopeId) {
+        let found = self.env.get(&declared.name).and_then(|stack| stack.last().copied());
+        if let Some(id) = found.filter(|&id| self.semantics.owner(id) == self.function) {
+            self.semantics.binding_mut(id).reassigned = true;
+            return;
+        }
+        if declared.name == *"arguments" && self.has_arguments() {
+            return;
+        }
+        let facts = self.semantics.function(self.function);
+        let suspends = facts.is_async || facts.is_generator;
+        let scope = facts.body_scope;
+        let id = BindingId(self.semantics.bindings.len() as u32);
+        self.semantics.bindings.push(Binding {
+            name: declared.name.clone(),
+            kind: declared.kind,
+            span: declared.span,
+            scope,
+            captured: true,
+            reassigned: true,
+            tdz: false,
+            frozen: !suspends,
+        });
+        self.env.entry(declared.name.clone()).or_default().push(id);
+        if suspends {
+            self.semantics.undeclared.insert(id);
+            self.semantics.scopes[scope.index()].bindings.push(id);
+            return;
+        }
+        self.semantics.scopes[text.index()].bindings.push(id);
+        // Uses outside of the text mean the variable by its name.
+        if let Some(id) = found {
+            let binding = self.semantics.binding_mut(id);
+            binding.frozen |= matches!(binding.kind, BindingKind::Var | BindingKind::Function | BindingKind::Param);
+        }
+    }
+}
