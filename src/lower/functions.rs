@@ -35,6 +35,7 @@ use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
+use crate::scope::words::is_special;
 use crate::scope::{BindingId, FunctionId, FunctionKind, astral, directives};
 
 /// A function whose body is ES5.
@@ -482,7 +483,7 @@ impl Lowering<'_> {
 pub(crate) fn is_es5_identifier(name: &Atom) -> bool {
     let mut chars = name.chars();
     let starts = chars.next().is_some_and(|first| first == '$' || first == '_' || is_id_start(first));
-    starts && chars.all(|next| next == '$' || next == '_' || is_id_continue(next)) && !is_reserved(name)
+    starts && chars.all(|next| next == '$' || next == '_' || is_id_continue(next)) && !is_special(name)
 }
 
 fn is_id_start(c: char) -> bool {
@@ -491,75 +492,4 @@ fn is_id_start(c: char) -> bool {
 
 fn is_id_continue(c: char) -> bool {
     c.is_ascii_alphanumeric() || (c as u32) > 0x7f && (c as u32) < 0x1_0000 && unicode_id_start::is_id_continue(c)
-}
-
-fn is_reserved(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "abstract",
-        "arguments",
-        "await",
-        "boolean",
-        "break",
-        "byte",
-        "case",
-        "catch",
-        "char",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "double",
-        "else",
-        "enum",
-        "eval",
-        "export",
-        "extends",
-        "false",
-        "final",
-        "finally",
-        "float",
-        "for",
-        "function",
-        "goto",
-        "if",
-        "implements",
-        "import",
-        "in",
-        "instanceof",
-        "int",
-        "interface",
-        "let",
-        "long",
-        "native",
-        "new",
-        "null",
-        "package",
-        "private",
-        "protected",
-        "public",
-        "return",
-        "short",
-        "static",
-        "super",
-        "switch",
-        "synchronized",
-        "this",
-        "throw",
-        "throws",
-        "transient",
-        "true",
-        "try",
-        "typeof",
-        "undefined",
-        "var",
-        "void",
-        "volatile",
-        "while",
-        "with",
-        "yield",
-    ];
-    WORDS.binary_search(&name).is_ok()
 }

@@ -28,7 +28,7 @@ use crate::ast;
 use crate::diagnostics::Report;
 use crate::options::{ModuleFormat, Options};
 use crate::runtime::Helpers;
-use crate::scope::{FunctionId, FunctionKind, Semantics, TopLevel, directives};
+use crate::scope::{FunctionId, FunctionKind, Semantics, TopLevel, directives, has_use_strict};
 
 /// What the lowering of a program gives beside the tree.
 #[derive(Debug)]
@@ -90,9 +90,9 @@ impl Lowering<'_> {
         es5_directives(&mut result);
         if is_module {
             self.enter_module();
-            if self.options.module != ModuleFormat::Preserve {
+            if self.options.module != ModuleFormat::Preserve && !has_use_strict(&result) {
                 // A module is strict, and so must be the script that it becomes.
-                result.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
+                result.push(ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
             }
         }
         let suspends = self.semantics.function(FunctionId(0)).suspends;

@@ -150,7 +150,7 @@ pub(crate) fn directives(stmts: &[Stmt]) -> usize {
         .count()
 }
 
-fn has_use_strict(stmts: &[Stmt]) -> bool {
+pub(crate) fn has_use_strict(stmts: &[Stmt]) -> bool {
     stmts[..directives(stmts)].iter().any(is_strict_directive)
 }
 
