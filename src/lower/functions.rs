@@ -422,10 +422,14 @@ impl Lowering<'_> {
         outer: &mut Vec<Stmt>,
     ) -> (Vec<Ident>, Vec<Stmt>) {
         let counts = patterns.iter().any(|pat| matches!(pat, Pat::Assign(_) | Pat::Rest(_)));
+        if !counts {
+            let parameters = self.desugar_parameters(patterns, None);
+            return (parameters.names, parameters.prologue);
+        }
         let arguments = self.semantics.fresh("arguments");
         self.semantics.binding_mut(arguments).frozen = true;
         let mut seen = arguments;
-        if counts && matches!(form, Form::Settled | Form::Async) {
+        if matches!(form, Form::Settled | Form::Async) {
             // The statements move into a nested function with the body.
             seen = self.alias("_arguments");
             if kind == FunctionKind::Arrow {
@@ -435,7 +439,7 @@ impl Lowering<'_> {
                 self.frame().arguments_alias = Some(seen);
             }
         }
-        let parameters = self.desugar_parameters(patterns, seen);
+        let parameters = self.desugar_parameters(patterns, Some(seen));
         (parameters.names, parameters.prologue)
     }
 
