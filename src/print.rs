@@ -56,13 +56,13 @@ pub(crate) fn parenthesize(parsed: &mut Parsed) {
 pub(crate) fn write_texts(parsed: &mut Parsed, target: Target) -> Result<(), Report> {
     let (cm, start) = (parsed.cm.clone(), parsed.start);
     let print = |program: Program| {
-        let lines = Lines::new(cm.clone(), "", start);
+        let lines = Lines::new(cm.clone(), "", start).compact(true);
         let breaks = lines.breaks.clone();
         let mut emitter = Emitter {
             cfg: Config::default().with_target(version(target)).with_minify(true),
             cm: Lrc::new(lines),
             comments: None,
-            wr: Writer::new(0, Input { source: "", start }, breaks, None),
+            wr: Writer::new(0, Input { source: "", start }, breaks, None).compact(true),
         };
         let emitted = emitter.emit_program(&program);
         let (code, _) = emitter.wr.finish();
@@ -89,7 +89,8 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
     let (origins, warning) = if wants_map { origins::incoming(source, options) } else { (None, None) };
     let map = wants_map.then(|| MapBuilder::new(source, parsed.start, origins.as_ref()));
     let input = Input { source, start: parsed.start };
-    let lines = Lines::new(parsed.cm.clone(), source, parsed.start).with_comments(&parsed.comments);
+    let lines =
+        Lines::new(parsed.cm.clone(), source, parsed.start).with_comments(&parsed.comments).compact(options.compact);
     let breaks = lines.breaks.clone();
     comments::settle(&parsed.comments, source, parsed.start);
     let mut emitter = Emitter {
