@@ -193,9 +193,10 @@ impl Lowering<'_> {
         if mentioned.ids.iter().any(|&id| self.semantics.binding(id).kind == BindingKind::Synthetic) {
             self.warn(
                 "with-helper",
-                "what this `with` statement has in it is lowered to calls of helpers, whose names its object is asked for",
+                "what this `with` statement has in it needs helpers and variables: its object is asked for their names, and \
+                 is not `this` of what is called by `?.`",
                 span,
-                "give it an object without names that begin with an underscore, or what the target has",
+                "write in it what the target has",
             );
         }
         let body = match stmts.pop() {
