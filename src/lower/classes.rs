@@ -137,7 +137,7 @@ impl Lowering<'_> {
         });
         let Some(outer) = fits else { return Some(init) };
         if self.keeps(Construct::Class) {
-            return self.keep_class_binding(&ident.id, outer, init, kind, out);
+            return self.keep_class_binding(&ident.id, outer, *init, kind, out);
         }
         let Expr::Class(class) = *init else { return None };
         self.class_declaration(*class.class, None, ident.id.clone(), Some(outer), out);

@@ -123,11 +123,11 @@ impl Lowering<'_> {
         &mut self,
         name: &Ident,
         outer: BindingId,
-        init: Box<Expr>,
+        init: Expr,
         kind: VarDeclKind,
         out: &mut Vec<Stmt>,
     ) -> Option<Box<Expr>> {
-        match *init {
+        match init {
             Expr::Class(class) if self.moves(&class.class) => {
                 let span = class.class.span;
                 let Kept { before, class, steps, .. } = self.keep_class(class, Some(outer));
