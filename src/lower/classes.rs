@@ -136,7 +136,9 @@ impl Lowering<'_> {
         });
         let Some(outer) = fits else { return Some(init) };
         if self.keeps(Construct::Class) {
-            return self.keep_class_binding(&ident.id, outer, init, kind, out);
+            let name = ident.id.clone();
+            let Expr::Class(class) = *init else { return None };
+            return self.keep_class_binding(&name, outer, class, kind, out);
         }
         let Expr::Class(class) = *init else { return None };
         self.class_declaration(*class.class, None, ident.id.clone(), Some(outer), out);

@@ -114,7 +114,7 @@ impl Lowering<'_> {
         let mut value = std::mem::replace(&mut assign.right, ast::null());
         let kept = self.keeps(Construct::Destructuring);
         if kept && self.pattern_stays(&pat, Names::Assigned) {
-            let Some(target) = assign_target_pat(self.keep_pattern(pat, Names::Assigned)) else { return };
+            let Some(target) = assign_target_pat(self.keep_pattern(pat)) else { return };
             assign.left = AssignTarget::Pat(target);
             value.visit_mut_with(self);
             assign.right = value;
@@ -158,7 +158,7 @@ impl Lowering<'_> {
     pub(super) fn pattern(&mut self, pat: Pat, value: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
         let is_whole = matches!(pat, Pat::Array(_) | Pat::Object(_));
         if is_whole && self.keeps(Construct::Destructuring) && self.pattern_stays(&pat, names) {
-            let pat = self.keep_pattern(pat, names);
+            let pat = self.keep_pattern(pat);
             steps.push(Step::bind(pat, value, names));
             return;
         }

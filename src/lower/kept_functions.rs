@@ -227,7 +227,7 @@ impl Lowering<'_> {
             self.tie_params_to_body(id);
             let mut params = params;
             params.iter_mut().for_each(|param| {
-                self.keep_pattern_in(param, Names::Declared(VarDeclKind::Var), true);
+                self.keep_pattern_in(param, true);
             });
             params
         };

@@ -83,21 +83,21 @@ impl Lowering<'_> {
     }
 
     /// Lowers what is in a pattern that stays.
-    pub(super) fn keep_pattern(&mut self, mut pat: Pat, names: Names) -> Pat {
-        self.keep_pattern_in(&mut pat, names, false);
+    pub(super) fn keep_pattern(&mut self, mut pat: Pat) -> Pat {
+        self.keep_pattern_in(&mut pat, false);
         pat
     }
 
     /// The same. `apart` says that its expressions can't have variables of the function's, being parameters of it.
-    pub(super) fn keep_pattern_in(&mut self, pat: &mut Pat, names: Names, apart: bool) {
+    pub(super) fn keep_pattern_in(&mut self, pat: &mut Pat, apart: bool) {
         match pat {
             Pat::Ident(ident) => self.keep_name(&mut ident.id),
             Pat::Array(array) => {
-                array.elems.iter_mut().flatten().for_each(|elem| self.keep_pattern_in(elem, names, apart));
+                array.elems.iter_mut().flatten().for_each(|elem| self.keep_pattern_in(elem, apart));
             }
-            Pat::Rest(rest) => self.keep_pattern_in(&mut rest.arg, names, apart),
+            Pat::Rest(rest) => self.keep_pattern_in(&mut rest.arg, apart),
             Pat::Assign(assign) => {
-                self.keep_pattern_in(&mut assign.left, names, apart);
+                self.keep_pattern_in(&mut assign.left, apart);
                 self.lower_apart(&mut assign.right, apart);
             }
             Pat::Object(object) => {
@@ -120,9 +120,9 @@ impl Lowering<'_> {
                         }
                         ObjectPatProp::KeyValue(prop) => {
                             self.keep_key(&mut prop.key, apart);
-                            self.keep_pattern_in(&mut prop.value, names, apart);
+                            self.keep_pattern_in(&mut prop.value, apart);
                         }
-                        ObjectPatProp::Rest(rest) => self.keep_pattern_in(&mut rest.arg, names, apart),
+                        ObjectPatProp::Rest(rest) => self.keep_pattern_in(&mut rest.arg, apart),
                     }
                 }
             }
@@ -214,7 +214,7 @@ impl Lowering<'_> {
             }));
         }
         let pat = Pat::Object(ObjectPat { span: DUMMY_SP, props: first, optional: false, type_ann: None });
-        let pat = self.keep_pattern(pat, names);
+        let pat = self.keep_pattern(pat);
         let value = parts.read();
         steps.push(Step::bind(pat, value, names));
     }
@@ -270,7 +270,7 @@ impl Lowering<'_> {
     /// Lowers an element of an array pattern; what can't be one goes behind a setter.
     fn make_assignable(&mut self, elem: &mut Pat, names: Names) {
         if self.pattern_stays(elem, names) {
-            return self.keep_pattern_in(elem, names, false);
+            return self.keep_pattern_in(elem, false);
         }
         match elem {
             Pat::Assign(assign) => {

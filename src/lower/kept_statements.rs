@@ -145,7 +145,7 @@ impl Lowering<'_> {
             return ForHead::Pat(Box::new(Pat::Invalid(Invalid { span })));
         };
         if self.pattern_stays(&pat, names) {
-            let pat = self.keep_pattern(pat, names);
+            let pat = self.keep_pattern(pat);
             return match names {
                 Names::Declared(kind) => declared(kind, pat),
                 Names::First | Names::Assigned => ForHead::Pat(Box::new(pat)),
@@ -162,7 +162,7 @@ impl Lowering<'_> {
         let names = Names::Declared(VarDeclKind::Let);
         clause.param = match clause.param.take() {
             None if self.keeps(Construct::OptionalCatch) => None,
-            Some(pat) if self.pattern_stays(&pat, names) => Some(self.keep_pattern(pat, names)),
+            Some(pat) if self.pattern_stays(&pat, names) => Some(self.keep_pattern(pat)),
             other => {
                 let caught = self.semantics.fresh("e");
                 if let Some(pat) = other {

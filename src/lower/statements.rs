@@ -384,7 +384,7 @@ impl Lowering<'_> {
                 (pat, Some(value)) if self.keeps(Construct::Destructuring) => {
                     let names = Names::Declared(kept);
                     if self.pattern_stays(&pat, names) {
-                        let name = self.keep_pattern(pat, names);
+                        let name = self.keep_pattern(pat);
                         plain.push(VarDeclarator { span: at, name, init: Some(value), definite: false });
                         continue;
                     }

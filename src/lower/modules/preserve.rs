@@ -26,8 +26,8 @@ use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
 
 use crate::lower::Lowering;
-use crate::scope::BindingId;
 use crate::lower::editions::Construct;
+use crate::scope::BindingId;
 use crate::scope::module::{ExportTarget, ImportName, Request};
 
 impl Lowering<'_> {
