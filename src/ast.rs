@@ -1,8 +1,11 @@
 //! Short ways to build syntax trees.
 
 use swc_atoms::Atom;
-use swc_common::{DUMMY_SP, Span, SyntaxContext};
+use swc_common::{BytePos, DUMMY_SP, Span, SyntaxContext};
 use swc_ecma_ast::*;
+
+/// The place of an object of the compiler's own that is short enough for one line: none of the input.
+pub(crate) const ONE_LINE: Span = Span { lo: BytePos(u32::MAX - 3), hi: BytePos(u32::MAX - 3) };
 
 /// An identifier for a global name.
 pub(crate) fn global(name: &str) -> Box<Expr> {
@@ -131,6 +134,30 @@ pub(crate) fn sequence(exprs: Vec<Box<Expr>>) -> Box<Expr> {
 pub(crate) fn array(elems: Vec<Box<Expr>>) -> Box<Expr> {
     let elems = elems.into_iter().map(|elem| Some(ExprOrSpread::from(elem))).collect();
     Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems }))
+}
+
+/// An object literal, on one line where it is short.
+pub(crate) fn object(props: Vec<PropOrSpread>) -> Box<Expr> {
+    fn width(expr: &Expr) -> usize {
+        match expr {
+            Expr::Ident(ident) => ident.sym.len(),
+            Expr::Lit(Lit::Str(text)) => text.value.len() + 2,
+            Expr::Lit(Lit::Num(_) | Lit::Bool(_) | Lit::Null(_)) | Expr::This(_) => 5,
+            Expr::Unary(unary) => 6 + width(&unary.arg),
+            Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(name), .. }) => width(obj) + name.sym.len() + 1,
+            _ => LONGEST,
+        }
+    }
+    const LONGEST: usize = 60;
+    let widths = props.iter().map(|prop| match prop {
+        PropOrSpread::Prop(prop) => match &**prop {
+            Prop::KeyValue(KeyValueProp { key: PropName::Ident(name), value }) => name.sym.len() + width(value) + 4,
+            _ => LONGEST,
+        },
+        PropOrSpread::Spread(_) => LONGEST,
+    });
+    let span = if widths.sum::<usize>() < LONGEST { ONE_LINE } else { DUMMY_SP };
+    Box::new(Expr::Object(ObjectLit { span, props }))
 }
 
 /// A plain `function` with a body, as an expression. Parameters are plain names.

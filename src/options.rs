@@ -219,6 +219,11 @@ pub struct Options {
     pub source_map: SourceMap,
     /// The map of an input that was itself compiled. One that can't be read is ignored, with a warning.
     pub input_source_map: InputSourceMap,
+    /// Whether all comments are kept, or only those that say something to tools or have to stay: `/*! … */`, `@license`,
+    /// `@preserve`, `#__PURE__` and its like, `webpackChunkName` and its like, and those for tools of coverage.
+    pub comments: bool,
+    /// Whether the output is printed without indentation and other blanks that nothing needs.
+    pub compact: bool,
     /// Whether state machines are optimised.
     pub optimize: bool,
     /// Whether [`Output::ir`](crate::Output::ir) carries a textual dump of each state machine.
@@ -238,6 +243,8 @@ impl Default for Options {
             async_form: AsyncForm::default(),
             source_map: SourceMap::default(),
             input_source_map: InputSourceMap::default(),
+            comments: true,
+            compact: false,
             optimize: true,
             dump_ir: false,
         }
@@ -325,6 +332,26 @@ impl Options {
     #[must_use]
     pub fn input_source_map(mut self, map: impl Into<InputSourceMap>) -> Self {
         self.input_source_map = map.into();
+        self
+    }
+
+    /// Sets whether all comments are kept, or only those that have to be.
+    ///
+    /// ```
+    /// use switchback::{Options, transpile};
+    /// let output = transpile("/*! banner */ f(/* why? */ 1);", &Options::new().comments(false)).unwrap();
+    /// assert_eq!(output.code, "/*! banner */\nf(1);\n");
+    /// ```
+    #[must_use]
+    pub fn comments(mut self, keep: bool) -> Self {
+        self.comments = keep;
+        self
+    }
+
+    /// Sets whether the output is printed without blanks that nothing needs.
+    #[must_use]
+    pub fn compact(mut self, compact: bool) -> Self {
+        self.compact = compact;
         self
     }
 

@@ -28,6 +28,7 @@ pub(crate) fn stages(
     nesting::check(source, limits)?;
     clock.done("nesting");
     let mut parsed = source::parse(source, options)?;
+    print::drop_comments(&parsed, options);
     clock.done("parse");
     let (helpers, ir, mut warnings) = rewrite(&mut parsed, options, clock)?;
     if options.target == Target::Es5 && scope::astral::may_occur(source) {
@@ -265,6 +266,7 @@ mod tests {
             format!("x = a{}", "()".repeat(50_000)),
             format!("x = a{}", " && a".repeat(50_000)),
             format!("x = a{}", ", a".repeat(50_000)),
+            format!("x = a{}", " ?? a()".repeat(50_000)),
             format!("if (a) b(); {}", "else if (a) b(); ".repeat(4_000)),
         ] {
             assert!(transpile(&source, &Options::new()).is_ok(), "{}", &source[..20]);

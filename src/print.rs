@@ -3,17 +3,24 @@
 //! Printing keeps the `raw` text of literals, so what is printed can be newer than the tree looks;
 //! that is why the output is checked as text ([`crate::check`]).
 
+mod comments;
+mod essential;
+mod lines;
 mod map;
 mod writer;
 
-use swc_common::{BytePos, DUMMY_SP};
-use swc_ecma_ast::{EsVersion, Program, Script, Stmt};
-use swc_ecma_codegen::{Config, Emitter};
+use swc_common::comments::Comment;
+use swc_common::sync::Lrc;
+use swc_common::{BytePos, DUMMY_SP, Span, Spanned};
+use swc_ecma_ast::{EsVersion, Module, Program, Script, Stmt};
+use swc_ecma_codegen::text_writer::WriteJs;
+use swc_ecma_codegen::{Config, Emitter, Node};
 use swc_ecma_transforms_base::fixer::fixer;
 use swc_ecma_visit::VisitMutWith;
 
+use self::lines::Lines;
 use self::map::MapBuilder;
-use self::writer::Writer;
+use self::writer::{Input, Writer};
 use crate::diagnostics::{Report, Severity};
 use crate::direct_eval;
 use crate::options::{Options, SourceMap, Target};
@@ -29,6 +36,13 @@ pub(crate) struct Printed {
     pub warning: Option<Report>,
 }
 
+/// Drops the comments that are only for readers of the source, where the options ask for that.
+pub(crate) fn drop_comments(parsed: &Parsed, options: &Options) {
+    if !options.comments {
+        essential::keep_essential(&parsed.comments);
+    }
+}
+
 /// Puts parentheses into the tree wherever it needs them to be read back as it is. Lowerings can
 /// compose trees freely because this runs after them.
 pub(crate) fn parenthesize(parsed: &mut Parsed) {
@@ -40,13 +54,15 @@ pub(crate) fn parenthesize(parsed: &mut Parsed) {
 /// # Errors
 /// When a text can't be printed.
 pub(crate) fn write_texts(parsed: &mut Parsed, target: Target) -> Result<(), Report> {
-    let cm = parsed.cm.clone();
+    let (cm, start) = (parsed.cm.clone(), parsed.start);
     let print = |program: Program| {
+        let lines = Lines::new(cm.clone(), "", start).compact(true);
+        let breaks = lines.breaks.clone();
         let mut emitter = Emitter {
             cfg: Config::default().with_target(version(target)).with_minify(true),
-            cm: cm.clone(),
+            cm: Lrc::new(lines),
             comments: None,
-            wr: Writer::new(0, None),
+            wr: Writer::new(0, Input { source: "", start }, breaks, None).compact(true),
         };
         let emitted = emitter.emit_program(&program);
         let (code, _) = emitter.wr.finish();
@@ -72,17 +88,25 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
     let wants_map = options.source_map != SourceMap::None;
     let (origins, warning) = if wants_map { origins::incoming(source, options) } else { (None, None) };
     let map = wants_map.then(|| MapBuilder::new(source, parsed.start, origins.as_ref()));
+    let input = Input { source, start: parsed.start };
+    let lines =
+        Lines::new(parsed.cm.clone(), source, parsed.start).with_comments(&parsed.comments).compact(options.compact);
+    let breaks = lines.breaks.clone();
+    comments::settle(&parsed.comments, source, parsed.start);
     let mut emitter = Emitter {
-        cfg: Config::default().with_target(version(options.target)),
-        cm: parsed.cm.clone(),
+        cfg: Config::default().with_target(version(options.target)).with_minify(options.compact),
+        cm: Lrc::new(lines),
         comments: Some(&parsed.comments),
-        wr: Writer::new(source.len() * 3 / 2, map),
+        wr: Writer::new(source.len() * 3 / 2, input, breaks, map).compact(options.compact),
     };
-    let emitted = emitter.emit_program(&parsed.program);
+    let emitted = emit(&mut emitter, parsed, source);
     let (code, map) = emitter.wr.finish();
     let mut code =
         emitted.and_then(|()| String::from_utf8(code).map_err(std::io::Error::other)).map_err(unprintable)?;
     let map = map.map(|map| map.finish(options.source_name.as_deref().unwrap_or(&options.filename)));
+    if !code.is_empty() && !code.ends_with('\n') {
+        code.push('\n');
+    }
     if let (Some(map), SourceMap::Inline | SourceMap::Both) = (&map, options.source_map) {
         code.push_str("//# sourceMappingURL=data:application/json;charset=utf-8;base64,");
         map::push_base64(&mut code, map.as_bytes());
@@ -90,6 +114,59 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
     }
     let map = map.filter(|_| matches!(options.source_map, SourceMap::File | SourceMap::Both));
     Ok(Printed { code, map, warning })
+}
+
+type Printer<'a, 'b> = Emitter<'b, Writer<'a>, Lines<'a>>;
+
+/// Writes the hashbang, the banner, the statements, and what is left of the comments.
+fn emit(emitter: &mut Printer<'_, '_>, parsed: &Parsed, source: &str) -> std::io::Result<()> {
+    let (span, shebang) = match &parsed.program {
+        Program::Script(Script { span, shebang, .. }) | Program::Module(Module { span, shebang, .. }) => {
+            (*span, shebang)
+        }
+    };
+    if let Some(shebang) = shebang {
+        emitter.wr.write_str("#!")?;
+        emitter.wr.write_str(shebang)?;
+        emitter.wr.write_line()?;
+    }
+    for (comment, gap) in comments::take_banner(&parsed.comments, source, parsed.start, span.lo) {
+        write_alone(emitter, &comment)?;
+        if gap {
+            emitter.wr.empty_line();
+        }
+    }
+    match &parsed.program {
+        Program::Script(script) => emit_list(emitter, &script.body)?,
+        Program::Module(module) => emit_list(emitter, &module.body)?,
+    }
+    // What is left stands at the end of the file.
+    emitter.emit_script(&Script { span, body: Vec::new(), shebang: None })?;
+    emitter.wr.write_line()?;
+    comments::take_legal(&parsed.comments).iter().try_for_each(|comment| write_alone(emitter, comment))
+}
+
+fn emit_list<'a, N: Node + Spanned>(emitter: &mut Printer<'a, '_>, list: &[N]) -> std::io::Result<()> {
+    let mut last: Option<Span> = None;
+    let mut helpers = true;
+    for node in list {
+        // What the compiler has put before the program is set apart from it.
+        let begins = helpers && last.is_some_and(|last| last.is_dummy()) && !node.span().is_dummy();
+        if begins || emitter.cm.is_empty_line_between(last, Some(node.span())) {
+            helpers &= !begins;
+            emitter.wr.empty_line();
+        }
+        emitter.cm.lead(Some(node.span()));
+        node.emit_with(emitter)?;
+        last = Some(node.span());
+    }
+    Ok(())
+}
+
+/// Writes a comment on lines of its own.
+fn write_alone(emitter: &mut Printer<'_, '_>, comment: &Comment) -> std::io::Result<()> {
+    emitter.wr.write_whole_comment(comment)?;
+    emitter.wr.write_line()
 }
 
 /// The printer's name for a target.
@@ -136,7 +213,7 @@ mod tests {
     fn comments_and_the_hashbang_stay() {
         assert_eq!(
             code("#!/usr/bin/env node\n/*! keep */ f(); // after\n// last"),
-            "#!/usr/bin/env node\n/*! keep */ f(); // after\n // last\n"
+            "#!/usr/bin/env node\n/*! keep */ f(); // after\n// last\n"
         );
     }
 

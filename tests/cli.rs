@@ -402,7 +402,7 @@ async function main(list) {
   }
 }
 const helper = (item, text) => item.missing.deeper;
-main([1]).then(() => null.x);
+main([1]).then(() => absent());
 setTimeout(() => { throw new TypeError('at last'); }, 10);
 process.on('unhandledRejection', (error) => console.log(error.stack));
 ";
@@ -432,8 +432,8 @@ Error: many
     at check (src/check.ts:3:32)
     at main.mjs:17:16
     at main.mjs:14:10
-TypeError: cannot read property 'x' of null
-    at main.mjs:25:9
+ReferenceError: absent is not defined
+    at main.mjs:25:22
 "
     );
     assert_eq!(run.stderr, "Uncaught TypeError: at last\n    at main.mjs:26:26\n");
@@ -461,4 +461,26 @@ fn a_target_keeps_what_it_has() {
     assert_eq!(switchback(folder.path(), &["check", "--target", "es2020", "a.js"]).status, 0);
     #[cfg(feature = "run")]
     assert_eq!(switchback(folder.path(), &["run", "--target", "es2017", "a.js"]).stdout, "1\n");
+}
+
+#[test]
+fn outputs_are_printed_as_they_are_asked_to() {
+    let source = "/*! mine */\n// Adds.\nfunction add(a, b) {\n  /* c8 ignore next */\n  return a + +b; // done\n}\nadd( 1, /* two */ 2);\n";
+    let folder = folder(&[("a.js", source)]);
+    let build = |args: &[&str]| {
+        let run = switchback(folder.path(), &[&["build", "a.js"], args].concat());
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        run.stdout
+    };
+    assert_eq!(
+        build(&["--no-comments"]),
+        "/*! mine */\n\nfunction add(a, b) {\n  /* c8 ignore next */\n  return a + +b;\n}\nadd(1, 2);\n"
+    );
+    assert_eq!(
+        build(&["--no-comments", "--compact"]),
+        "/*! mine */\nfunction add(a,b){/* c8 ignore next */return a+ +b;}add(1,2);\n"
+    );
+    assert!(build(&["--compact"]).contains("// Adds.\nfunction add(a,b)"));
+    build(&["--compact", "-s", "file", "-o", "out/a.js"]);
+    assert!(read(&folder, "out/a.js").ends_with("\n//# sourceMappingURL=a.js.map\n"));
 }

@@ -126,6 +126,15 @@ fn every_throw_call_await_and_yield_leads_back_to_typescript() {
 }
 
 #[test]
+fn a_line_that_has_everything_is_mapped() {
+    let built = build(Options::new().compact(true).comments(false));
+    for (mark, at) in marks(TS) {
+        let printed = built.code.find(&format!("\"{mark}\"")).expect(mark);
+        assert_eq!(built.origin(place(&built.code, printed)), Some(place(TS, at)), "{mark}");
+    }
+}
+
+#[test]
 fn the_map_has_the_typescript_and_nothing_else() {
     each_form(|built, form| {
         let sources: Vec<_> = built.map.sources().map(ToString::to_string).collect();

@@ -29,7 +29,8 @@ const commands = {
       platform: 'node',
       logLevel: 'error',
       legalComments: 'inline',
-      external: ['fsevents', '*.node'],
+      external: ['*.node'],
+      plugins: [optional],
       define: { 'process.env.NODE_ENV': '"development"', 'import.meta.url': 'importMetaUrl' },
       banner: { js: "var importMetaUrl = require('url').pathToFileURL(__filename).href;" },
     });
@@ -65,7 +66,19 @@ const commands = {
     if (!exercise?.realTime) useVirtualClock();
     const exported = require(path.resolve(bundle));
     console.log(describe(exported));
-    if (exercise) await exercise(exported, log);
+    if (exercise) await exercise(exported, log, path.join(import.meta.dirname, '..', 'tests', 'packages'));
+  },
+};
+
+/** What isn't installed is left to be required, which packages only try. */
+const optional = {
+  name: 'optional',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, async ({ path: name, pluginData, ...options }) => {
+      if (pluginData === optional) return undefined;
+      const { errors } = await build.resolve(name, { ...options, pluginData: optional });
+      return errors.length ? { path: name, external: true } : undefined;
+    });
   },
 };
 

@@ -5,6 +5,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::{Found, literals, objects, text};
+use crate::scope::words::is_reserved_in_strict_code;
 
 /// Walks the tree and notes each newer node.
 pub(super) struct Constructs<'f, 'a> {
@@ -13,10 +14,6 @@ pub(super) struct Constructs<'f, 'a> {
     /// Inside a destructuring pattern, which is noted once, at its outermost node.
     in_pattern: bool,
 }
-
-/// Words that strict code reserves. A sloppy program may use them as names.
-const STRICT_RESERVED: [&str; 9] =
-    ["implements", "interface", "let", "package", "private", "protected", "public", "static", "yield"];
 
 impl<'f, 'a> Constructs<'f, 'a> {
     pub(super) fn new(found: &'f mut Found<'a>) -> Self {
@@ -502,7 +499,7 @@ impl Visit for Constructs<'_, '_> {
     }
 
     fn visit_ident(&mut self, ident: &Ident) {
-        if self.strict && STRICT_RESERVED.contains(&&*ident.sym) {
+        if self.strict && is_reserved_in_strict_code(&ident.sym) {
             self.add("reserved word as a name in strict code", 2015, ident.span);
         }
         text::identifier(self.found, ident.span, &ident.sym);

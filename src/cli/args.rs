@@ -65,6 +65,12 @@ pub(crate) struct BuildArgs {
     /// `none`, or a file
     #[arg(long, value_name = "auto|FILE|none", default_value = "auto")]
     pub input_source_map: PathBuf,
+    /// Keep only comments that have to stay or that tools read: /*! */, @license, #__PURE__, webpackChunkName and their like
+    #[arg(long)]
+    pub no_comments: bool,
+    /// Print without indentation, and without blanks and line ends that nothing needs
+    #[arg(long)]
+    pub compact: bool,
     /// The name of standard input, in messages and source maps
     #[arg(short, long, value_name = "NAME")]
     pub filename: Option<String>,
@@ -197,7 +203,8 @@ impl BuildArgs {
     }
 
     pub(crate) fn options(&self) -> Options {
-        self.compile.options().source_map(match self.source_map {
+        let options = self.compile.options().comments(!self.no_comments).compact(self.compact);
+        options.source_map(match self.source_map {
             MapPlace::None => SourceMap::None,
             MapPlace::File => SourceMap::File,
             MapPlace::Inline => SourceMap::Inline,

@@ -28,7 +28,7 @@
 
 use swc_atoms::Atom;
 use swc_common::util::take::Take;
-use swc_common::{DUMMY_SP, Span, Spanned};
+use swc_common::{BytePos, DUMMY_SP, Span, Spanned};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
@@ -39,6 +39,7 @@ use super::functions::is_es5_identifier;
 use super::initialisers::Element;
 use super::object_literals::{
     Part, Segment, accessor_prop, is_es5_accessor, is_known_symbol, is_primitive, key_expr, key_text, plain_key,
+    starting_at,
 };
 use super::strictness::{StrictFunctions, say_strict, strictly};
 use crate::ast;
@@ -136,9 +137,7 @@ impl Lowering<'_> {
         });
         let Some(outer) = fits else { return Some(init) };
         if self.keeps(Construct::Class) {
-            let name = ident.id.clone();
-            let Expr::Class(class) = *init else { return None };
-            return self.keep_class_binding(&name, outer, class, kind, out);
+            return self.keep_class_binding(&ident.id, outer, *init, kind, out);
         }
         let Expr::Class(class) = *init else { return None };
         self.class_declaration(*class.class, None, ident.id.clone(), Some(outer), out);
@@ -153,7 +152,10 @@ impl Lowering<'_> {
         parts: Parts,
         out: &mut Vec<Stmt>,
     ) {
-        out.extend(parts.before.into_iter().map(|expr| ast::expr_stmt(expr, span)));
+        // The comments before the class are for the class.
+        let early = Span { lo: span.lo + BytePos(1), hi: span.lo + BytePos(1) };
+        let early = if span.is_dummy() { span } else { early };
+        out.extend(parts.before.into_iter().map(|expr| ast::expr_stmt(expr, early)));
         let is_outer = outer == Some(parts.holder);
         if let Some(function) = parts.declaration {
             out.push(Stmt::Decl(Decl::Fn(FnDecl { ident: ident.clone(), declare: false, function })));
@@ -490,6 +492,7 @@ impl Lowering<'_> {
         if !strict {
             say_strict(&mut function);
         }
+        let key = starting_at(key, span.lo);
         let home = if is_static { Some(list.holder) } else { list.home };
         let mut is_late = false;
         let key = match key {

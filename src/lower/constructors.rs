@@ -87,6 +87,9 @@ impl Lowering<'_> {
                 ..ast::function_of(Vec::new(), implicit(derived, around.span), around.span)
             }),
         };
+        // The comments before the constructor go to its first statement, those before the class to the function.
+        let place = std::mem::replace(&mut function.span, around.span);
+        let inside = function.body.as_ref().map_or(around.span, |body| body.span);
         let mut body = function.body.take().map_or_else(Vec::new, |body| body.stmts);
         let mut rest = body.split_off(directives(&body));
         let mut prologue = body;
@@ -132,7 +135,7 @@ impl Lowering<'_> {
         }
         let mut stmts = prologue;
         stmts.append(&mut rest);
-        function.body = Some(FunctionBody { span: around.span, stmts });
+        function.body = Some(FunctionBody { span: inside, stmts });
         if !around.strict {
             say_strict(&mut function);
         }
@@ -191,7 +194,7 @@ impl Lowering<'_> {
             }
             let check = vec![ast::this(DUMMY_SP), class];
             let check = self.helper("classCheck", check, DUMMY_SP);
-            stmts.insert(at, ast::expr_stmt(check, around.span));
+            stmts.insert(at, ast::expr_stmt(check, place.with_hi(place.lo)));
         }
         LoweredConstructor { function, records, name, refers_to_holder: name.is_none(), fields: fields_function }
     }

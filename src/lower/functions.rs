@@ -36,6 +36,7 @@ use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
+use crate::scope::words::is_special;
 use crate::scope::{BindingId, FunctionId, FunctionKind, astral, directives};
 
 /// A function whose body is ES5.
@@ -374,8 +375,8 @@ impl Lowering<'_> {
         result.extend(compiled.functions);
         let step = Box::new(Expr::Fn(FnExpr { ident: None, function: compiled.step }));
         let regions = compiled.regions.map(|regions| {
-            let regions = self.constant("_regions", regions);
-            self.read(regions)
+            let table = self.region_table(regions);
+            self.read(table)
         });
         let mut args = Vec::new();
         if kind != Kind::Async {
@@ -395,6 +396,23 @@ impl Lowering<'_> {
         self.helper(helper, args, span)
     }
 
+    /// The constant that holds a table of regions. Machines with the same table share one.
+    fn region_table(&mut self, regions: Box<Expr>) -> BindingId {
+        let mut key = Vec::new();
+        if let Expr::Array(array) = &*regions {
+            key.extend(array.elems.iter().flatten().map(|elem| match &*elem.expr {
+                Expr::Lit(Lit::Num(number)) => number.value as u32,
+                _ => u32::MAX,
+            }));
+        }
+        if let Some(&known) = self.region_tables.get(&key) {
+            return known;
+        }
+        let id = self.constant("_regions", regions);
+        self.region_tables.insert(key, id);
+        id
+    }
+
     /// The parameter list in ES5, and the rest as statements that are not lowered yet.
     fn parameters(
         &mut self,
@@ -404,10 +422,14 @@ impl Lowering<'_> {
         outer: &mut Vec<Stmt>,
     ) -> (Vec<Ident>, Vec<Stmt>) {
         let counts = patterns.iter().any(|pat| matches!(pat, Pat::Assign(_) | Pat::Rest(_)));
+        if !counts {
+            let parameters = self.desugar_parameters(patterns, None);
+            return (parameters.names, parameters.prologue);
+        }
         let arguments = self.semantics.fresh("arguments");
         self.semantics.binding_mut(arguments).frozen = true;
         let mut seen = arguments;
-        if counts && matches!(form, Form::Settled | Form::Async) {
+        if matches!(form, Form::Settled | Form::Async) {
             // The statements move into a nested function with the body.
             seen = self.alias("_arguments");
             if kind == FunctionKind::Arrow {
@@ -417,7 +439,7 @@ impl Lowering<'_> {
                 self.frame().arguments_alias = Some(seen);
             }
         }
-        let parameters = self.desugar_parameters(patterns, seen);
+        let parameters = self.desugar_parameters(patterns, Some(seen));
         (parameters.names, parameters.prologue)
     }
 
@@ -501,7 +523,7 @@ impl Lowering<'_> {
 pub(crate) fn is_es5_identifier(name: &Atom) -> bool {
     let mut chars = name.chars();
     let starts = chars.next().is_some_and(|first| first == '$' || first == '_' || is_id_start(first));
-    starts && chars.all(|next| next == '$' || next == '_' || is_id_continue(next)) && !is_reserved(name)
+    starts && chars.all(|next| next == '$' || next == '_' || is_id_continue(next)) && !is_special(name)
 }
 
 fn is_id_start(c: char) -> bool {
@@ -510,75 +532,4 @@ fn is_id_start(c: char) -> bool {
 
 fn is_id_continue(c: char) -> bool {
     c.is_ascii_alphanumeric() || (c as u32) > 0x7f && (c as u32) < 0x1_0000 && unicode_id_start::is_id_continue(c)
-}
-
-fn is_reserved(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "abstract",
-        "arguments",
-        "await",
-        "boolean",
-        "break",
-        "byte",
-        "case",
-        "catch",
-        "char",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "double",
-        "else",
-        "enum",
-        "eval",
-        "export",
-        "extends",
-        "false",
-        "final",
-        "finally",
-        "float",
-        "for",
-        "function",
-        "goto",
-        "if",
-        "implements",
-        "import",
-        "in",
-        "instanceof",
-        "int",
-        "interface",
-        "let",
-        "long",
-        "native",
-        "new",
-        "null",
-        "package",
-        "private",
-        "protected",
-        "public",
-        "return",
-        "short",
-        "static",
-        "super",
-        "switch",
-        "synchronized",
-        "this",
-        "throw",
-        "throws",
-        "transient",
-        "true",
-        "try",
-        "typeof",
-        "undefined",
-        "var",
-        "void",
-        "volatile",
-        "while",
-        "with",
-        "yield",
-    ];
-    WORDS.binary_search(&name).is_ok()
 }

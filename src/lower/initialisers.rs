@@ -277,7 +277,7 @@ fn record(fields: Vec<(Atom, Box<Expr>)>) -> Box<Expr> {
             PropOrSpread::Prop(Box::new(Prop::KeyValue(KeyValueProp { key, value })))
         })
         .collect();
-    Box::new(Expr::Object(ObjectLit { span: DUMMY_SP, props }))
+    ast::object(props)
 }
 
 /// Makes an initialiser part of another function: `this` may have a name there, and `new.target` is undefined.

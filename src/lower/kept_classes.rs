@@ -123,12 +123,12 @@ impl Lowering<'_> {
         &mut self,
         name: &Ident,
         outer: BindingId,
-        init: ClassExpr,
+        init: Expr,
         kind: VarDeclKind,
         out: &mut Vec<Stmt>,
     ) -> Option<Box<Expr>> {
         match init {
-            class if self.moves(&class.class) => {
+            Expr::Class(class) if self.moves(&class.class) => {
                 let span = class.class.span;
                 let Kept { before, class, steps, .. } = self.keep_class(class, Some(outer));
                 out.extend(before.into_iter().map(|expr| ast::expr_stmt(expr, span)));
@@ -141,7 +141,7 @@ impl Lowering<'_> {
                 out.extend(step_statements(steps, span));
                 None
             }
-            other => Some(Box::new(Expr::Class(other))),
+            other => Some(Box::new(other)),
         }
     }
 

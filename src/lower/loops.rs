@@ -70,22 +70,21 @@ impl Lowering<'_> {
                 && let Expr::Assign(AssignExpr { left: AssignTarget::Simple(target), .. }) = &*record
                 && let SimpleAssignTarget::Ident(holder) = target.clone()
             {
-                let copy = |this: &mut Self| {
+                let copy = || {
                     let props = fields
                         .iter()
                         .map(|(_, name)| {
                             property(name, ast::member(Box::new(Expr::Ident(holder.id.clone())), name.clone()))
                         })
                         .collect();
-                    let _ = this;
-                    ast::assign(holder.id.clone(), Box::new(Expr::Object(ObjectLit { span: DUMMY_SP, props })))
+                    ast::assign(holder.id.clone(), ast::object(props))
                 };
                 let closes = before.iter().any(makes_function);
                 before.insert(0, ast::expr_stmt(record, DUMMY_SP));
                 if closes {
-                    before.push(ast::expr_stmt(copy(self), DUMMY_SP));
+                    before.push(ast::expr_stmt(copy(), DUMMY_SP));
                 }
-                let copied = copy(self);
+                let copied = copy();
                 stmt.update = Some(match stmt.update.take() {
                     Some(update) => ast::sequence(vec![copied, update]),
                     None => copied,
@@ -184,7 +183,6 @@ impl Lowering<'_> {
     fn for_in_head(&mut self, left: ForHead, bind: &mut Vec<Stmt>, out: &mut Vec<Stmt>) -> ForHead {
         let (pat, names) = match left {
             ForHead::VarDecl(mut decl) => {
-                let declared = decl.kind;
                 let Some(declarator) = decl.decls.pop() else { return ForHead::VarDecl(decl) };
                 if let Some(mut init) = declarator.init {
                     // B.3.5: a sloppy `for (var x = 0 in o)` sets x before the object is evaluated.
@@ -195,7 +193,6 @@ impl Lowering<'_> {
                     && !self.lives_in_record(&ident.id)
                     && !self.is_dynamic(&ident.id)
                 {
-                    let _ = declared;
                     let target = self.declared_target(&ident.id);
                     if let SimpleAssignTarget::Ident(target) = target {
                         let decl = ast::var(vec![(target.id, None)], decl.span);

@@ -91,6 +91,8 @@ pub(crate) struct Lowering<'a> {
     exits: FxHashMap<BytePos, exits::Exits>,
     /// Variables for the top of the program: region tables, template objects.
     constants: Vec<(BindingId, Box<Expr>)>,
+    /// The tables of regions among them.
+    region_tables: FxHashMap<Vec<u32>, BindingId>,
     /// The private names of the classes around the current place, innermost last.
     privates: Vec<PrivateNames>,
     /// Where the target has lexical bindings: those that become variables all the same.

@@ -21,7 +21,7 @@
 
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
-use swc_common::{DUMMY_SP, Span, Spanned};
+use swc_common::{BytePos, DUMMY_SP, Span, Spanned};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
@@ -74,7 +74,7 @@ impl Segment {
     /// The literal; nothing is left.
     pub(super) fn take(&mut self) -> Box<Expr> {
         self.names.clear();
-        Box::new(Expr::Object(ObjectLit { span: DUMMY_SP, props: std::mem::take(&mut self.props) }))
+        ast::object(std::mem::take(&mut self.props))
     }
 }
 
@@ -195,6 +195,7 @@ impl Lowering<'_> {
                 self.own_property(key, value, object, span);
             }
             Prop::Method(MethodProp { key, function }) => {
+                let key = starting_at(key, function.span.lo);
                 let span = key.span();
                 if let PropName::Computed(mut computed) = key {
                     computed.expr.visit_mut_with(self);
@@ -401,6 +402,21 @@ pub(super) fn key_text(key: &PropName) -> Option<Atom> {
 /// A number as a property key. Forms that differ from JavaScript's are of no consequence: it is only compared with others.
 fn number_text(value: f64) -> Atom {
     format!("{value}").into()
+}
+
+/// The key of a method, with the place where that begins, which is where its comments are.
+pub(super) fn starting_at(mut key: PropName, lo: BytePos) -> PropName {
+    let place = match &mut key {
+        PropName::Ident(name) => &mut name.span,
+        PropName::Str(text) => &mut text.span,
+        PropName::Num(number) => &mut number.span,
+        PropName::BigInt(number) => &mut number.span,
+        PropName::Computed(_) => return key,
+    };
+    if !lo.is_dummy() {
+        place.lo = place.lo.min(lo);
+    }
+    key
 }
 
 /// A key that is not computed, written as ES5 writes it.

@@ -27,6 +27,7 @@ use swc_common::util::take::Take;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
+use super::assignments::Counted;
 use super::privates::{Place, PrivateKind, PrivateMember, field_prop};
 use super::references::Split;
 use super::{Lowering, temp_name};
@@ -339,19 +340,12 @@ impl Lowering<'_> {
             *update.arg = Expr::Member(self.private_property(&private, object, at));
             return;
         }
-        let op = if update.op == UpdateOp::PlusPlus { BinaryOp::Add } else { BinaryOp::Sub };
+        let op = update.op;
         let (first, again) = self.private_object_twice(&private, object);
-        let read = ast::unary(UnaryOp::Plus, self.private_get(&private, first, again.clone(), at));
-        if prefix {
-            let next = ast::binary(op, read, ast::number(1.0));
-            *expr = *self.private_put(&private, again, next, span);
-            return;
-        }
-        let old = self.temp("_old");
-        let set = self.set(old, read);
-        let next = ast::binary(op, self.read(old), ast::number(1.0));
+        let value = self.private_get(&private, first, again.clone(), at);
+        let Counted { first, next, old } = self.count(value, op, prefix);
         let put = self.private_put(&private, again, next, span);
-        *expr = *ast::sequence(vec![set, put, self.read(old)]);
+        *expr = *ast::sequence([first, put].into_iter().chain(old).collect());
     }
 
     /// `#x in o`.

@@ -30,7 +30,7 @@ use crate::ast;
 use crate::diagnostics::Report;
 use crate::options::{ModuleFormat, Options};
 use crate::runtime::Helpers;
-use crate::scope::{FunctionId, FunctionKind, Semantics, TopLevel, directives};
+use crate::scope::{FunctionId, FunctionKind, Semantics, TopLevel, directives, has_use_strict};
 
 /// What the lowering of a program gives beside the tree.
 #[derive(Debug)]
@@ -62,6 +62,7 @@ pub(crate) fn lower(
         records: FxHashMap::default(),
         exits: FxHashMap::default(),
         constants: Vec::new(),
+        region_tables: FxHashMap::default(),
         privates: Vec::new(),
         demoted: FxHashSet::default(),
         dead: Vec::new(),
@@ -100,9 +101,9 @@ impl Lowering<'_> {
         }
         if is_module {
             self.enter_module();
-            if self.options.module != ModuleFormat::Preserve {
+            if self.options.module != ModuleFormat::Preserve && !has_use_strict(&result) {
                 // A module is strict, and so must be the script that it becomes.
-                result.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
+                result.push(ast::expr_stmt(ast::string("use strict"), DUMMY_SP));
             }
         }
         let suspends = self.semantics.function(FunctionId(0)).suspends;
@@ -124,10 +125,8 @@ impl Lowering<'_> {
         if !shares {
             result.append(&mut helpers);
         }
-        let constants: Vec<_> =
-            std::mem::take(&mut self.constants).into_iter().map(|(id, value)| (self.ident(id), Some(value))).collect();
-        if !constants.is_empty() {
-            result.push(ast::var_stmt(constants, DUMMY_SP));
+        for (id, value) in std::mem::take(&mut self.constants) {
+            result.push(ast::var_stmt(vec![(self.ident(id), Some(value))], DUMMY_SP));
         }
         self.declare_aliases(&frame, &mut result);
         result.append(&mut temps);

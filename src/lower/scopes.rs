@@ -214,7 +214,7 @@ impl Lowering<'_> {
                 property(name, value)
             })
             .collect();
-        Box::new(Expr::Object(ObjectLit { span: DUMMY_SP, props }))
+        ast::object(props)
     }
 
     /// Wraps a function in a factory that is handed the records it refers to.

@@ -17,7 +17,7 @@
 //! # Reference
 //! ECMA-262, 14 (statements), 14.2.3 (BlockDeclarationInstantiation), B.3.3 (functions in blocks).
 
-use swc_common::DUMMY_SP;
+use swc_common::{DUMMY_SP, Span, Spanned};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
@@ -199,8 +199,15 @@ impl Lowering<'_> {
         }
     }
 
-    /// Lowers one statement to any number of statements.
+    /// Lowers one statement to any number of statements. Comments that lead it stay before the first, those that end its
+    /// line behind the last.
     pub(super) fn lower_stmt(&mut self, stmt: Stmt, out: &mut Vec<Stmt>) {
+        let (from, span) = (out.len(), stmt.span());
+        self.lower_to_any_number(stmt, out);
+        carry_comments(&mut out[from..], span);
+    }
+
+    fn lower_to_any_number(&mut self, stmt: Stmt, out: &mut Vec<Stmt>) {
         match stmt {
             Stmt::Block(mut block) => {
                 self.lower_block(&mut block);
@@ -501,6 +508,46 @@ impl Lowering<'_> {
     /// Whether a binding lives in a record.
     pub(super) fn lives_in_record(&mut self, ident: &Ident) -> bool {
         self.binding_of(ident).is_some_and(|id: BindingId| self.use_record(id).is_some())
+    }
+}
+
+/// Gives the places of a statement's ends, by which the printer finds comments, to the ends of what it has become.
+fn carry_comments(stmts: &mut [Stmt], span: Span) {
+    if span.is_dummy() || stmts.is_empty() {
+        return;
+    }
+    if !stmts.iter().any(|stmt| stmt.span().lo == span.lo)
+        && let Some(first) = stmts.first_mut().and_then(place_mut)
+    {
+        *first = if first.is_dummy() { span.with_hi(span.lo) } else { Span { lo: span.lo, hi: first.hi } };
+    }
+    let Some((last, others)) = stmts.split_last_mut() else { return };
+    for other in others {
+        if let Some(place) = place_mut(other)
+            && place.hi == span.hi
+        {
+            place.hi = place.lo;
+        }
+    }
+    if let Some(place) = place_mut(last) {
+        *place = if place.is_dummy() { span.with_lo(span.hi) } else { Span { lo: place.lo, hi: span.hi } };
+    }
+}
+
+/// The place of a statement whose ends mean nothing else.
+fn place_mut(stmt: &mut Stmt) -> Option<&mut Span> {
+    match stmt {
+        Stmt::Expr(stmt) => Some(&mut stmt.span),
+        Stmt::Decl(Decl::Var(decl)) => Some(&mut decl.span),
+        Stmt::If(stmt) => Some(&mut stmt.span),
+        Stmt::For(stmt) => Some(&mut stmt.span),
+        Stmt::ForIn(stmt) => Some(&mut stmt.span),
+        Stmt::ForOf(stmt) => Some(&mut stmt.span),
+        Stmt::While(stmt) => Some(&mut stmt.span),
+        Stmt::Try(stmt) => Some(&mut stmt.span),
+        Stmt::Return(stmt) => Some(&mut stmt.span),
+        Stmt::Throw(stmt) => Some(&mut stmt.span),
+        _ => None,
     }
 }
 

@@ -150,7 +150,7 @@ impl Writer<'_> {
 
     /// `m.n = -1; return value;`
     fn end(&self, value: Option<Box<Expr>>, span: Span, out: &mut Vec<Stmt>) {
-        out.push(self.set("n", completion(END), span));
+        out.push(self.set("n", completion(END), before(span)));
         out.push(ast::return_stmt(value, span));
     }
 
@@ -270,7 +270,8 @@ impl Writer<'_> {
             }
             Term::Suspend { what, arg, resume, span: at } => {
                 self.want(machine, resume);
-                out.push(self.set("n", label(resume), span));
+                out.push(self.set("n", label(resume), before(span)));
+                let at = if span.contains(at) { at.with_hi(span.hi) } else { at };
                 let queued = machine.kind == Kind::AsyncGenerator;
                 if what == Suspension::Yield && queued {
                     out.push(self.set("y", ast::boolean(true), span));
@@ -279,7 +280,7 @@ impl Writer<'_> {
                     let args = arg.into_iter().collect();
                     let helper = if queued { "asyncDelegate" } else { "delegate" };
                     let inner = self.helpers.call(self.semantics, helper, args);
-                    out.push(self.set("d", inner, at));
+                    out.push(self.set("d", inner, before(at)));
                     out.push(ast::return_stmt(None, at));
                 } else {
                     out.push(ast::return_stmt(arg, at));
@@ -537,7 +538,7 @@ impl VisitMut for Filler<'_> {
         // A jump to the entry stands for one whose label has been written already.
         if to != ENTRY {
             let number = ast::number(self.numbers[to.index()] as f64);
-            stmts.push(self.writer.set("n", number, span));
+            stmts.push(self.writer.set("n", number, before(span)));
         }
         let label = (self.loops > 0).then(|| self.label.clone());
         stmts.push(Stmt::Continue(ContinueStmt { span, label }));
@@ -561,4 +562,9 @@ impl VisitMut for Filler<'_> {
 
     // Nothing of the machine is in there.
     fn visit_mut_function(&mut self, _: &mut Function) {}
+}
+
+/// The place of a statement that stands before another of the same place, which gets the comments at the end.
+fn before(span: Span) -> Span {
+    span.with_hi(span.lo)
 }

@@ -148,7 +148,7 @@ impl Builder<'_> {
                         let m = self.semantics.ident(self.machine.m, DUMMY_SP);
                         let n = ast::member_of(Box::new(Expr::Ident(m)), "n");
                         let end = ast::assign_to(SimpleAssignTarget::Member(n), completion(END));
-                        out.push(ast::expr_stmt(end, span));
+                        out.push(ast::expr_stmt(end, span.with_hi(span.lo)));
                         out.push(ast::return_stmt(arg, span));
                     }
                 }

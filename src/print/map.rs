@@ -98,6 +98,11 @@ impl<'a> MapBuilder<'a> {
         self.column += columns;
     }
 
+    /// The last character of the output's line was taken back.
+    pub(super) fn retreat(&mut self) {
+        self.column = self.column.saturating_sub(1);
+    }
+
     /// The output's line ended.
     pub(super) fn advance_line(&mut self) {
         self.mappings.push(';');

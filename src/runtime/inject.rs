@@ -3,11 +3,12 @@
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_common::{BytePos, DUMMY_SP, Span};
-use swc_ecma_ast::{Ident, Program, Script, Stmt};
+use swc_ecma_ast::{Ident, ObjectLit, Program, Script, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax};
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
 use super::{HELPERS, Helpers, SHOWN};
+use crate::ast::ONE_LINE;
 use crate::options::ModuleFormat;
 use crate::scope::{BindingId, Semantics, analyse_helper};
 
@@ -93,7 +94,7 @@ fn parse(source: &str, semantics: &mut Semantics, known: FxHashMap<Atom, Binding
     let Ok(script) = parsed else { return Vec::new() };
     let mut program = Program::Script(script);
     analyse_helper(&mut program, semantics, known);
-    program.visit_mut_with(&mut NoSpans);
+    program.visit_mut_with(&mut NoSpans { source });
     match program {
         Program::Script(Script { body, .. }) => body,
         Program::Module(_) => Vec::new(),
@@ -114,9 +115,21 @@ impl VisitMut for Respell {
     }
 }
 
-struct NoSpans;
+/// Takes the places away, but leaves short objects on one line.
+struct NoSpans<'a> {
+    source: &'a str,
+}
 
-impl VisitMut for NoSpans {
+impl VisitMut for NoSpans<'_> {
+    fn visit_mut_object_lit(&mut self, object: &mut ObjectLit) {
+        let text = self.source.get(crate::source::range(BytePos(1), object.span)).unwrap_or_default();
+        let short = !text.contains('\n') && !text.contains("function") && !object.props.is_empty();
+        object.visit_mut_children_with(self);
+        if short {
+            object.span = ONE_LINE;
+        }
+    }
+
     fn visit_mut_span(&mut self, span: &mut Span) {
         *span = DUMMY_SP;
     }

@@ -89,7 +89,7 @@ helpers! {
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
-    "objectRest" requires [];
+    "objectRest" requires ["ownKeys"];
     "plainArray" requires [];
     "propertyKey" requires [];
     "slice" requires [];
@@ -109,7 +109,7 @@ helpers! {
     "classCheck" requires [];
     "constructParent" requires ["setPrototype"];
     "constructed" requires [];
-    "copyProperties" requires ["define"];
+    "copyProperties" requires ["define", "ownKeys"];
     "define" requires ["propertyKey"];
     "defineAccessor" requires ["propertyKey", "setName"];
     "defineClass" requires ["defineMethods"];
@@ -119,6 +119,7 @@ helpers! {
     "inherits" requires ["setPrototype", "constructParent"];
     "newTarget" requires [];
     "objectSpread" requires ["copyProperties"];
+    "ownKeys" requires [];
     "parentOf" requires [];
     "private" requires [];
     "privateAdd" requires [];

@@ -27,8 +27,9 @@ mod tdz;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
+pub(crate) mod words;
 
-pub(crate) use analyse::{TopLevel, analyse, analyse_helper, directives};
+pub(crate) use analyse::{TopLevel, analyse, analyse_helper, directives, has_use_strict};
 pub(crate) use declare::pattern_names;
 
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -1,6 +1,7 @@
 // A scene on an engine that draws nothing.
 module.exports = async (lib, log) => {
   const { NullEngine, Scene, FreeCamera, Vector3, MeshBuilder, Matrix, Quaternion, Observable, Animation, Color3, StandardMaterial, Ray, CSG } = lib;
+  lib.Logger.LogLevels = 0;
   const engine = new NullEngine();
   const scene = new Scene(engine);
   new FreeCamera('c', new Vector3(0, 5, -10), scene).setTarget(Vector3.Zero());

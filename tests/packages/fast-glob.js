@@ -1,8 +1,7 @@
 // Finding these very files.
-module.exports = async (lib, log) => {
+module.exports = async (lib, log, cwd) => {
   const glob = lib.default || lib;
-  const cwd = __dirname.endsWith('packages') ? __dirname : process.cwd();
-  log((await glob('p-*.js', { cwd })).sort(), glob.sync(['{rxjs,zod}.js', '!z*'], { cwd }), glob.isDynamicPattern('a*'), glob.escapePath('a(b)'));
+    log((await glob('p-*.js', { cwd })).sort(), glob.sync(['{rxjs,zod}.js', '!z*'], { cwd }), glob.isDynamicPattern('a*'), glob.escapePath('a(b)'));
   const all = [];
   for await (const entry of glob.stream('*s.json', { cwd, objectMode: true })) all.push(entry.name);
   log(all, glob.generateTasks(['a/*', 'b']).length);

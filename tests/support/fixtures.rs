@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "system": false}`, each of them optional; the last for what `System.register` can't have |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "system": false}`, each of them optional; the last for what `System.register` can't have |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -35,6 +35,8 @@ pub struct Case {
     module: ModuleFormat,
     system: bool,
     target: Target,
+    comments: bool,
+    compact: bool,
     ir: bool,
     run: bool,
 }
@@ -98,6 +100,8 @@ impl Case {
             module: ModuleFormat::CommonJs,
             system: true,
             target: Target::Es5,
+            comments: true,
+            compact: false,
             ir: folder.join("ir.txt").exists(),
             run: true,
             name,
@@ -117,6 +121,8 @@ impl Case {
         for (key, value) in options {
             match (key.as_str(), value.as_bool(), value.as_str()) {
                 ("ir", Some(ir), _) => self.ir = ir,
+                ("comments", Some(comments), _) => self.comments = comments,
+                ("compact", Some(compact), _) => self.compact = compact,
                 ("run", Some(run), _) => self.run = run,
                 ("system", Some(system), _) => self.system = system,
                 ("module", _, Some("preserve")) => self.module = ModuleFormat::Preserve,
@@ -133,7 +139,8 @@ impl Case {
     }
 
     fn options(&self) -> Options {
-        Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target)
+        let options = Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target);
+        options.comments(self.comments).compact(self.compact)
     }
 
     /// What the files that follow from the input have to contain. A fault of the compiler's own
@@ -208,8 +215,10 @@ impl Case {
         let mut done: Vec<String> = Vec::new();
         for (form, what) in FORMS {
             for optimize in [true, false] {
-                let what = if optimize { what.to_owned() } else { format!("{what}, --no-opt") };
+                let what = if optimize { what.to_owned() } else { format!("{what}, --no-opt --compact --no-comments") };
                 let options = self.options().async_form(form).optimize(optimize);
+                // How it is printed has nothing to do with the rest, so that the two can be tried together.
+                let options = if optimize { options } else { options.compact(true).comments(false) };
                 let programs = match programs::compile(&self.folder, &self.source, &options, self.system) {
                     Ok(programs) => programs,
                     Err(errors) => {

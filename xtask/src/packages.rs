@@ -77,7 +77,16 @@ fn install(list: &Value, dir: &Path) -> Result<(), String> {
     // What the packages depend on is pinned by the day.
     let before = list["before"].as_str().unwrap_or_default();
     let status = Command::new("npm")
-        .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock", "--legacy-peer-deps"])
+        .args([
+            "install",
+            "--loglevel",
+            "error",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--no-package-lock",
+            "--legacy-peer-deps",
+        ])
         .args(["--before", before])
         .current_dir(dir)
         .status()

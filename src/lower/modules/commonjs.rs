@@ -219,5 +219,5 @@ fn define_property(name: &str, descriptor: Box<Expr>) -> Box<Expr> {
 /// An object literal with plain keys.
 fn object(props: Vec<(&str, Box<Expr>)>) -> Box<Expr> {
     let props = props.into_iter().map(|(name, value)| crate::lower::scopes::property(&name.into(), value)).collect();
-    Box::new(Expr::Object(ObjectLit { span: DUMMY_SP, props }))
+    ast::object(props)
 }

@@ -147,7 +147,9 @@ pub(in crate::machine) fn share(
 ) {
     let temps: FxHashSet<BindingId> = machine.temps.iter().copied().collect();
     let is_temp: Vec<bool> = liveness.vars.iter().map(|id| temps.contains(id)).collect();
-    let mut conflicts: Vec<FxHashSet<u32>> = vec![FxHashSet::default(); liveness.vars.len()];
+    // Thousands of operands that suspend are all live at the last of them: that many sets have to be small.
+    let size = |&temp: &bool| BitSet::new(if temp { liveness.vars.len() } else { 0 });
+    let mut conflicts: Vec<BitSet> = is_temp.iter().map(size).collect();
     let mut seen = vec![false; liveness.vars.len()];
     let mut live = BitSet::new(liveness.vars.len());
     for &id in &machine.order {
@@ -176,7 +178,8 @@ pub(in crate::machine) fn share(
         });
     }
     let mut renamed: FxHashMap<BindingId, BindingId> = FxHashMap::default();
-    let mut classes: Vec<(bool, BindingId, FxHashSet<u32>)> = Vec::new();
+    // A temporary that the others share, and what none of them may be live with.
+    let mut classes: Vec<(bool, BindingId, BitSet)> = Vec::new();
     for &id in &machine.temps {
         let Some(&var) = liveness.index.get(&id) else { continue };
         if !seen[var as usize] {
@@ -184,18 +187,16 @@ pub(in crate::machine) fn share(
         }
         let outside = hoisted.contains(&id);
         let wanted = &semantics.binding(id).name;
-        let free = classes.iter_mut().find(|(class, leader, members)| {
+        let free = classes.iter_mut().find(|(class, leader, taken)| {
             // Names tell a reader what a temporary is for.
-            *class == outside
-                && semantics.binding(*leader).name == *wanted
-                && conflicts[var as usize].is_disjoint(members)
+            *class == outside && !taken.contains(var) && semantics.binding(*leader).name == *wanted
         });
         match free {
-            Some((_, leader, members)) => {
-                members.insert(var);
+            Some((_, leader, taken)) => {
+                taken.union(&conflicts[var as usize]);
                 renamed.insert(id, *leader);
             }
-            None => classes.push((outside, id, FxHashSet::from_iter([var]))),
+            None => classes.push((outside, id, conflicts[var as usize].clone())),
         }
     }
     if renamed.is_empty() {

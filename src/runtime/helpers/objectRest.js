@@ -1,17 +1,10 @@
 // A new object of a value's own enumerable properties but for some keys.
+// requires: ownKeys
 // Reference: ECMA-262, 7.3.26 (CopyDataProperties).
 function _objectRest(source, excluded) {
   var result = {};
   source = Object(source);
-  var keys;
-  if (typeof Reflect === "object" && Reflect.ownKeys) {
-    keys = Reflect.ownKeys(source);
-  } else {
-    keys = Object.getOwnPropertyNames(source);
-    if (typeof Object.getOwnPropertySymbols === "function") {
-      keys = keys.concat(Object.getOwnPropertySymbols(source));
-    }
-  }
+  var keys = _ownKeys(source);
   for (var i = 0; i < keys.length; i++) {
     var key = keys[i];
     if (excluded.indexOf(key) < 0 && Object.prototype.propertyIsEnumerable.call(source, key)) {

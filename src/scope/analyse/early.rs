@@ -9,6 +9,7 @@ use swc_ecma_ast::*;
 
 use super::{Analyser, has_use_strict};
 use crate::scope::declare::unlabel;
+use crate::scope::words::{is_reserved, is_reserved_in_strict_code};
 
 /// What a single statement is the body of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,54 +143,4 @@ fn starts_member(member: &MemberExpr) -> bool {
         Expr::Member(inner) => starts_member(inner),
         _ => false,
     }
-}
-
-/// ReservedWord, without `await` and `yield`.
-fn is_reserved(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "break",
-        "case",
-        "catch",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "else",
-        "enum",
-        "export",
-        "extends",
-        "false",
-        "finally",
-        "for",
-        "function",
-        "if",
-        "import",
-        "in",
-        "instanceof",
-        "new",
-        "null",
-        "return",
-        "super",
-        "switch",
-        "this",
-        "throw",
-        "true",
-        "try",
-        "typeof",
-        "var",
-        "void",
-        "while",
-        "with",
-    ];
-    WORDS.binary_search(&name).is_ok()
-}
-
-fn is_reserved_in_strict_code(name: &str) -> bool {
-    matches!(
-        name,
-        "implements" | "interface" | "let" | "package" | "private" | "protected" | "public" | "static" | "yield"
-    )
 }
