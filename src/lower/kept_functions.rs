@@ -515,6 +515,7 @@ impl Lowering<'_> {
             for binding in &mut self.semantics.bindings {
                 if binding.name == *"yield" && binding.kind != BindingKind::Synthetic && !binding.frozen {
                     binding.name = "_yield".into();
+                    self.semantics.renamed = true;
                 }
             }
         }

@@ -128,6 +128,7 @@ impl Semantics {
             annex_b: FxHashMap::default(),
             twins: FxHashMap::default(),
             leaking: FxHashSet::default(),
+            renamed: false,
             undeclared: FxHashSet::default(),
             class_names: FxHashMap::default(),
             module: None,

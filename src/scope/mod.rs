@@ -284,6 +284,8 @@ pub(crate) struct Semantics {
     /// Bindings that the engine itself ties to others, so that the output spells both alike: a class's inner name, a
     /// `var` of the body beside a parameter.
     pub twins: FxHashMap<BindingId, BindingId>,
+    /// Bindings want other names than identifiers have.
+    pub renamed: bool,
     /// Functions in blocks that the output makes visible outside, where the source doesn't.
     pub leaking: FxHashSet<BindingId>,
     /// What a module imports and exports; nothing for other programs.

@@ -40,7 +40,7 @@ pub(crate) fn assign(program: &mut Program, semantics: &Semantics, blocks: bool,
     }
     let names = Chooser::new(semantics, collect).choose();
     let renames = semantics.bindings.iter().zip(&names).any(|(binding, name)| binding.name != *name);
-    if renames || !semantics.aliases.is_empty() || !semantics.twins.is_empty() {
+    if renames || semantics.renamed || !semantics.aliases.is_empty() || !semantics.twins.is_empty() {
         program.visit_mut_with(&mut Rename { names: &names });
     }
 }
