@@ -17,12 +17,14 @@
 //! # Reference
 //! ECMA-262, 13.2.5 (object initialisers). Editions: ES2015; ES2018 (spread).
 
+use swc_common::DUMMY_SP;
+use swc_common::util::take::Take;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::editions::Construct;
-use super::object_literals::{Object, key_text};
+use super::object_literals::{Object, is_anonymous_function, key_text};
 use crate::scope::FunctionKind;
 
 impl Lowering<'_> {
@@ -76,7 +78,17 @@ impl Lowering<'_> {
             }
             Prop::KeyValue(prop) => {
                 self.keep_key(&mut prop.key, false);
+                let anonymous = is_anonymous_function(&prop.value);
                 prop.value.visit_mut_with(self);
+                let stays = matches!(&*prop.value, Expr::Fn(_) | Expr::Arrow(_) | Expr::Class(_));
+                if let (true, false, PropName::Computed(computed)) = (anonymous, stays, &mut prop.key) {
+                    // What is made of it is not named after the key by the engine.
+                    let key = self.helper("propertyKey", vec![computed.expr.take()], DUMMY_SP);
+                    let (first, again) = self.memoize(key, "_key");
+                    computed.expr = first;
+                    let args = vec![prop.value.take(), again];
+                    prop.value = self.helper("setName", args, DUMMY_SP);
+                }
             }
             Prop::Method(MethodProp { key, function })
             | Prop::Getter(GetterProp { key, function, .. })
