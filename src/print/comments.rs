@@ -7,8 +7,10 @@
 //! A banner is what a file begins with: comments that keep a licence, and those that an empty line sets apart from the
 //! first statement. It has to stand before the helpers.
 
-use swc_common::comments::{Comment, CommentKind, SingleThreadedComments, SingleThreadedCommentsMapInner};
+use swc_common::comments::{Comment, SingleThreadedComments, SingleThreadedCommentsMapInner};
 use swc_common::{BytePos, Span};
+
+use super::essential::is_legal;
 
 /// Moves comments to places where they are printed.
 pub(super) fn settle(comments: &SingleThreadedComments, source: &str, start: BytePos) {
@@ -47,7 +49,7 @@ pub(super) fn take_banner(
     let mut end = 0;
     for (at, comment) in list.iter().enumerate() {
         let next = list.get(at + 1).map_or(first, |next| next.span.lo);
-        if is_legal(comment) || text.has_empty_line(comment.span.hi, next) {
+        if is_legal(&comment.text) || text.has_empty_line(comment.span.hi, next) {
             end = at + 1;
         }
     }
@@ -66,18 +68,12 @@ pub(super) fn take_legal(comments: &SingleThreadedComments) -> Vec<Comment> {
     let (mut leading, mut trailing) = comments.borrow_all_mut();
     let mut left: Vec<Comment> = Vec::new();
     let mut take = |map: &mut SingleThreadedCommentsMapInner| {
-        left.extend(map.drain().flat_map(|(_, list)| list).filter(is_legal));
+        left.extend(map.drain().flat_map(|(_, list)| list).filter(|comment| is_legal(&comment.text)));
     };
     take(&mut leading);
     take(&mut trailing);
     left.sort_by_key(|comment| comment.span.lo);
     left
-}
-
-fn is_legal(comment: &Comment) -> bool {
-    comment.kind == CommentKind::Block && comment.text.starts_with('!')
-        || comment.text.contains("@license")
-        || comment.text.contains("@preserve")
 }
 
 /// What stands before a comment.

@@ -22,10 +22,14 @@ const BUNDLERS: &[&str] = &["webpack", "turbopack", "rspack"];
 fn is_essential(comment: &Comment) -> bool {
     let text = &*comment.text;
     let words = text.trim_start_matches(|c: char| c.is_whitespace() || c == '*');
-    text.starts_with('!')
-        || ["@license", "@preserve"].iter().any(|tag| has_tag(text, tag))
+    is_legal(text)
         || COVERAGE.iter().any(|start| words.starts_with(start))
         || comment.kind == CommentKind::Block && (is_annotation(words) || is_for_bundlers(text))
+}
+
+/// Whether a comment has to stay because it says so.
+pub(super) fn is_legal(text: &str) -> bool {
+    text.starts_with('!') || ["@license", "@preserve"].iter().any(|tag| has_tag(text, tag))
 }
 
 /// Whether a tag such as `@license` occurs as a whole word.

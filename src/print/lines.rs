@@ -43,6 +43,8 @@ pub(super) struct Lines<'a> {
     /// Whether each of the objects around is written on one line.
     objects: RefCell<Vec<bool>>,
     comments: Option<&'a SingleThreadedComments>,
+    /// The printer writes no lines of its own.
+    compact: bool,
 }
 
 /// The longest object that is written on one line.
@@ -51,12 +53,17 @@ const LONGEST: usize = 80;
 impl<'a> Lines<'a> {
     pub(super) fn new(cm: Lrc<SourceMap>, source: &'a str, start: BytePos) -> Self {
         let breaks = Rc::new(Breaks { in_braces: Cell::new(true), ..Breaks::default() });
-        Self { cm, source, start, breaks, objects: RefCell::default(), comments: None }
+        Self { cm, source, start, breaks, objects: RefCell::default(), comments: None, compact: false }
     }
 
     /// The same with the comments of the input.
     pub(super) fn with_comments(self, comments: &'a SingleThreadedComments) -> Self {
         Self { comments: Some(comments), ..self }
+    }
+
+    /// For a printer that breaks no lines, if `compact` says so.
+    pub(super) fn compact(self, compact: bool) -> Self {
+        Self { compact, ..self }
     }
 
     /// The printer forgets the comments before some statements.
@@ -87,8 +94,8 @@ impl<'a> Lines<'a> {
 
     /// Whether an object is written on one line: one that was, and has no function in it.
     fn is_short(&self, object: Span) -> bool {
-        if object == ONE_LINE {
-            return true;
+        if self.compact || object == ONE_LINE {
+            return !self.compact;
         }
         self.between(object.lo, object.hi).is_some_and(|text| {
             !text.is_empty()

@@ -317,7 +317,7 @@ impl WriteJs for Writer<'_> {
     }
 
     fn write_keyword(&mut self, span: Option<Span>, text: &'static str) -> Result<()> {
-        if text == "while" && self.code.last() == Some(&b'}') && !self.at_line_start {
+        if text == "while" && self.step > 0 && self.code.last() == Some(&b'}') && !self.at_line_start {
             self.put(" ");
         }
         let head = matches!(text, "for" | "switch" | "while" | "with") || text == "await" && self.last == Last::Head;
@@ -444,7 +444,7 @@ impl WriteJs for Writer<'_> {
         match text {
             "(" => {
                 let head = self.last == Last::Head;
-                if head && self.code.last() != Some(&b' ') {
+                if head && self.step > 0 && self.code.last() != Some(&b' ') {
                     self.put(" ");
                 }
                 let accessor = self.last == Last::Accessor;
@@ -462,7 +462,7 @@ impl WriteJs for Writer<'_> {
                 if !self.put_before_comment(text) {
                     self.write_from(span, text)?;
                 }
-                self.after_head = head;
+                self.after_head = head && self.step > 0;
                 Ok(())
             }
             "," | ";" if self.put_after_comment(text) => Ok(()),

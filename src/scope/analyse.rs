@@ -126,6 +126,8 @@ impl Semantics {
             statics: FxHashMap::default(),
             aliases: FxHashMap::default(),
             annex_b: FxHashMap::default(),
+            twins: FxHashMap::default(),
+            leaking: FxHashSet::default(),
             undeclared: FxHashSet::default(),
             class_names: FxHashMap::default(),
             module: None,
