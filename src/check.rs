@@ -116,6 +116,13 @@ fn items(source: &str, parsed: &Parsed, target: Target) -> (Vec<Item>, Vec<Repor
     (items, invalid)
 }
 
+/// The year of the newest edition that a regular expression needs; that of ES5 for the oldest.
+pub(crate) fn newest_part(pattern: &str, flags: &str) -> u16 {
+    let parts = regexp::newer(pattern, flags.contains(['u', 'v']));
+    let flags = flags.chars().filter_map(literals::newer_flag).map(|(_, edition)| edition);
+    flags.chain(parts.into_iter().map(|(_, edition, _)| edition)).max().unwrap_or(Target::Es5.year())
+}
+
 /// The text at hand and what was found in it.
 struct Found<'a> {
     source: &'a str,

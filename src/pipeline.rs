@@ -9,7 +9,7 @@ use crate::print::{self, Printed};
 use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
 use crate::source::{self, BOM, Parsed};
-use crate::{ModuleFormat, Options, Output, SourceType, lower};
+use crate::{ModuleFormat, Options, Output, SourceType, Target, lower};
 
 pub(crate) fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
     let (mut output, warnings) =
@@ -31,12 +31,12 @@ pub(crate) fn stages(
     print::drop_comments(&parsed, options);
     clock.done("parse");
     let (helpers, ir, mut warnings) = rewrite(&mut parsed, options, clock)?;
-    if scope::astral::may_occur(source) {
+    if options.target == Target::Es5 && scope::astral::may_occur(source) {
         scope::astral::spell(&mut parsed.program);
     }
     print::parenthesize(&mut parsed);
     if source.contains("eval") {
-        print::write_texts(&mut parsed).map_err(|report| vec![report])?;
+        print::write_texts(&mut parsed, options.target).map_err(|report| vec![report])?;
     }
     clock.done("parenthesize");
     let Printed { code, map, warning } = print::print(source, &parsed, options).map_err(|report| vec![report])?;
@@ -68,10 +68,17 @@ fn rewrite(
         reports.sort_by_key(|report| report.labels.first().map_or(0, |label| label.0.start));
         return Err(reports);
     }
-    scope::names::assign(&mut parsed.program, &semantics);
+    let newer = options.target > Target::Es5;
+    // What a CommonJS module is given can't be declared again by anything lexical.
+    let commonjs = top == TopLevel::Module && options.module == ModuleFormat::CommonJs;
+    let given: &[&str] = if newer && commonjs { &COMMONJS } else { &[] };
+    scope::names::assign(&mut parsed.program, &semantics, newer, given);
     clock.done("names");
     Ok((lowered.helpers, lowered.ir, reports))
 }
+
+/// The parameters of the function that a CommonJS module is the body of.
+const COMMONJS: [&str; 5] = ["exports", "require", "module", "__filename", "__dirname"];
 
 /// Takes the time of the stages.
 pub(crate) trait Clock {

@@ -23,7 +23,7 @@ use self::map::MapBuilder;
 use self::writer::{Input, Writer};
 use crate::diagnostics::{Report, Severity};
 use crate::direct_eval;
-use crate::options::{Options, SourceMap};
+use crate::options::{Options, SourceMap, Target};
 use crate::origins;
 use crate::source::{self, EvalContext, Parsed};
 
@@ -53,13 +53,13 @@ pub(crate) fn parenthesize(parsed: &mut Parsed) {
 ///
 /// # Errors
 /// When a text can't be printed.
-pub(crate) fn write_texts(parsed: &mut Parsed) -> Result<(), Report> {
+pub(crate) fn write_texts(parsed: &mut Parsed, target: Target) -> Result<(), Report> {
     let (cm, start) = (parsed.cm.clone(), parsed.start);
     let print = |program: Program| {
         let lines = Lines::new(cm.clone(), "", start).compact(true);
         let breaks = lines.breaks.clone();
         let mut emitter = Emitter {
-            cfg: Config::default().with_target(EsVersion::Es5).with_minify(true),
+            cfg: Config::default().with_target(version(target)).with_minify(true),
             cm: Lrc::new(lines),
             comments: None,
             wr: Writer::new(0, Input { source: "", start }, breaks, None).compact(true),
@@ -94,7 +94,7 @@ pub(crate) fn print(source: &str, parsed: &Parsed, options: &Options) -> Result<
     let breaks = lines.breaks.clone();
     comments::settle(&parsed.comments, source, parsed.start);
     let mut emitter = Emitter {
-        cfg: Config::default().with_target(EsVersion::Es5).with_minify(options.compact),
+        cfg: Config::default().with_target(version(options.target)).with_minify(options.compact),
         cm: Lrc::new(lines),
         comments: Some(&parsed.comments),
         wr: Writer::new(source.len() * 3 / 2, input, breaks, map).compact(options.compact),
@@ -167,6 +167,21 @@ fn emit_list<'a, N: Node + Spanned>(emitter: &mut Printer<'a, '_>, list: &[N]) -
 fn write_alone(emitter: &mut Printer<'_, '_>, comment: &Comment) -> std::io::Result<()> {
     emitter.wr.write_whole_comment(comment)?;
     emitter.wr.write_line()
+}
+
+/// The printer's name for a target.
+fn version(target: Target) -> EsVersion {
+    match target {
+        Target::Es5 => EsVersion::Es5,
+        Target::Es2015 => EsVersion::Es2015,
+        Target::Es2016 => EsVersion::Es2016,
+        Target::Es2017 => EsVersion::Es2017,
+        Target::Es2018 => EsVersion::Es2018,
+        Target::Es2019 => EsVersion::Es2019,
+        Target::Es2020 => EsVersion::Es2020,
+        Target::Es2021 => EsVersion::Es2021,
+        Target::Es2022 => EsVersion::Es2022,
+    }
 }
 
 fn unprintable(error: std::io::Error) -> Report {

@@ -441,6 +441,29 @@ ReferenceError: absent is not defined
 }
 
 #[test]
+fn a_target_keeps_what_it_has() {
+    let folder = folder(&[("a.js", "const f = async (x) => x ?? 1;\nf().then(console.log);\n")]);
+    let build = |target: &str| switchback(folder.path(), &["build", "--target", target, "a.js"]);
+    let es2015 = build("es6").stdout;
+    assert!(es2015.contains("_asyncToGenerator(function*()") && es2015.contains("const f = (x)=>"), "{es2015}");
+    assert_eq!(build("es2015").stdout, es2015);
+    assert_eq!(
+        build("ES2019").stdout,
+        "const f = async (x)=>x !== null && x !== void 0 ? x : 1;\nf().then(console.log);\n"
+    );
+    assert_eq!(build("es2022").stdout, "const f = async (x)=>x ?? 1;\nf().then(console.log);\n");
+    assert!(!build("es5").stdout.contains("=>"));
+    let wrong = build("es2014");
+    assert_eq!((wrong.status, wrong.stderr.contains("es2014")), (2, true), "{}", wrong.stderr);
+
+    let check = switchback(folder.path(), &["check", "--target", "es2019", "a.js"]);
+    assert_eq!((check.status, check.stdout.as_str()), (1, "a.js:1:24: nullish coalescing (ES2020)\n"));
+    assert_eq!(switchback(folder.path(), &["check", "--target", "es2020", "a.js"]).status, 0);
+    #[cfg(feature = "run")]
+    assert_eq!(switchback(folder.path(), &["run", "--target", "es2017", "a.js"]).stdout, "1\n");
+}
+
+#[test]
 fn outputs_are_printed_as_they_are_asked_to() {
     let source = "/*! mine */\n// Adds.\nfunction add(a, b) {\n  /* c8 ignore next */\n  return a + +b; // done\n}\nadd( 1, /* two */ 2);\n";
     let folder = folder(&[("a.js", source)]);

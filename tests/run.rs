@@ -352,3 +352,25 @@ fn several_programs_can_run_at_once() {
         assert_eq!(thread.join().unwrap(), format!("{i}\n"));
     }
 }
+
+#[test]
+fn a_newer_program_finds_the_engines_own_objects() {
+    let script = "
+        process.on('unhandledRejection', (reason) => console.log('unhandled', reason));
+        process.nextTick(() => console.log('tick'));
+        queueMicrotask(() => console.log('microtask'));
+        setTimeout(() => console.log('timer'), 1000);
+        Promise.reject('late').catch((reason) => console.log('caught', reason));
+        Promise.reject('never');
+        class A { #x = 1n; get x() { return this.#x ** 2n } }
+        (async function* () { yield* [new Map([[1, Symbol('s')]]), new Set('ab'), new A().x] })().next().then(console.log);
+        console.log([...'ab'], A, (async () => {})(), Promise.resolve(1), typeof Symbol(), [1, 2].at(-1), Object.entries({ b: 2 }));
+    ";
+    let ran = run_with(script, &RunOptions::new().newer(true).timeout(Duration::from_secs(60)));
+    let expected = "[ 'a', 'b' ] [class A] Promise { undefined } Promise { 1 } symbol 2 [ [ 'b', 2 ] ]\ntick\nmicrotask\ncaught late\n\
+                    { value: Map(1) { 1 => Symbol(s) }, done: false }\nunhandled never\ntimer\n";
+    assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.status), (expected, "", 0));
+    let ends = "Promise.resolve().then(() => process.exit(3)); Promise.reject(1)";
+    let ran = run_with(ends, &RunOptions::new().newer(true));
+    assert_eq!((ran.err.as_str(), ran.status, ran.ending), ("", 3, Ending::Completed));
+}

@@ -41,17 +41,21 @@ pub(super) fn number(found: &mut Found, span: Span) {
     }
 }
 
+/// What a flag is called, and the edition that brought it, if ES5 doesn't have it.
+pub(super) fn newer_flag(flag: char) -> Option<(&'static str, u16)> {
+    match flag {
+        'y' => Some(("regular expression flag y", 2015)),
+        'u' => Some(("regular expression flag u", 2015)),
+        's' => Some(("regular expression flag s", 2018)),
+        'd' => Some(("regular expression flag d", 2022)),
+        'v' => Some(("regular expression flag v", 2024)),
+        _ => None,
+    }
+}
+
 /// Regular expressions: flags and the pattern's syntax.
 pub(super) fn regexp(found: &mut Found, node: &Regex) {
-    for flag in node.flags.chars() {
-        let (construct, edition) = match flag {
-            'y' => ("regular expression flag y", 2015),
-            'u' => ("regular expression flag u", 2015),
-            's' => ("regular expression flag s", 2018),
-            'd' => ("regular expression flag d", 2022),
-            'v' => ("regular expression flag v", 2024),
-            _ => continue,
-        };
+    for (construct, edition) in node.flags.chars().filter_map(newer_flag) {
         found.add(construct, edition, node.span);
     }
     if let Some(fault) = crate::regexp::fault(&node.exp, &node.flags) {

@@ -23,6 +23,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::editions::Construct;
 use super::object_literals::is_anonymous_function;
 use crate::ast;
 use crate::scope::BindingKind;
@@ -58,14 +59,11 @@ impl Lowering<'_> {
         {
             return self.lower_dynamic_assign(expr);
         }
-        if Self::is_private_assign(assign) {
+        if Self::is_private_assign(assign) && !self.keeps(Construct::ClassMembers) {
             return self.lower_private_assign(expr);
         }
-        match assign.op {
-            AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign | AssignOp::ExpAssign => {
-                return self.lower_logical_assign(expr);
-            }
-            _ => {}
+        if !self.keeps_operator(assign) {
+            return self.lower_logical_assign(expr);
         }
         match &mut assign.left {
             AssignTarget::Pat(_) => self.lower_pattern_assignment(expr),
@@ -95,9 +93,27 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether the target has the operator of an assignment, and can have it here.
+    fn keeps_operator(&mut self, assign: &AssignExpr) -> bool {
+        let kept = match assign.op {
+            AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign => {
+                self.keeps(Construct::LogicalAssignment)
+            }
+            AssignOp::ExpAssign => self.keeps(Construct::Exponentiation),
+            _ => return true,
+        };
+        match &assign.left {
+            AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) => kept && self.is_plain_target(&ident.id),
+            _ => kept,
+        }
+    }
+
     /// Whether an assignment to the name can stand as it is.
-    fn is_plain_target(&mut self, ident: &Ident) -> bool {
+    pub(super) fn is_plain_target(&mut self, ident: &Ident) -> bool {
         let Some(id) = self.binding_of(ident) else { return true };
+        if !self.is_lowered(ident) {
+            return true;
+        }
         let binding = self.semantics.binding(id);
         let kind = self.declared_kind(ident);
         let told = self.module.live.contains_key(&id);
@@ -112,7 +128,9 @@ impl Lowering<'_> {
         }
         match &mut *update.arg {
             Expr::SuperProp(_) => self.lower_super_assign(expr),
-            Expr::Member(member) if member.prop.is_private_name() => self.lower_private_update(expr),
+            Expr::Member(member) if member.prop.is_private_name() && !self.keeps(Construct::ClassMembers) => {
+                self.lower_private_update(expr);
+            }
             Expr::Ident(ident) if self.is_dynamic(ident) => {
                 let span = update.span;
                 self.lower_dynamic(expr, span);
@@ -179,6 +197,7 @@ impl Lowering<'_> {
                 unary.arg = paren.expr.take();
             }
             match &*unary.arg {
+                chain @ Expr::OptChain(_) if self.chain_stays(chain) => {}
                 Expr::OptChain(_) => return self.lower_optional_delete(expr),
                 Expr::SuperProp(_) => return self.lower_super_assign(expr),
                 Expr::Ident(_) => return self.lower_name_delete(expr),
@@ -210,15 +229,22 @@ impl Lowering<'_> {
     pub(super) fn lower_binary(&mut self, expr: &mut Expr) {
         let Expr::Bin(bin) = expr else { return };
         match bin.op {
-            BinaryOp::Exp => self.lower_exponent(expr),
-            BinaryOp::NullishCoalescing => self.lower_nullish(expr),
-            BinaryOp::In if bin.left.is_private_name() => self.lower_private_in(expr),
+            BinaryOp::Exp if !self.keeps(Construct::Exponentiation) => self.lower_exponent(expr),
+            BinaryOp::NullishCoalescing if !self.keeps(Construct::Nullish) => self.lower_nullish(expr),
+            BinaryOp::In if bin.left.is_private_name() => {
+                if self.keeps(Construct::ClassMembers) {
+                    bin.right.visit_mut_with(self);
+                } else {
+                    self.lower_private_in(expr);
+                }
+            }
             _ => expr.visit_mut_children_with(self),
         }
     }
 
     pub(super) fn lower_member(&mut self, expr: &mut Expr) {
-        if matches!(expr, Expr::Member(member) if member.prop.is_private_name()) {
+        let private = matches!(expr, Expr::Member(member) if member.prop.is_private_name());
+        if private && !self.keeps(Construct::ClassMembers) {
             return self.lower_private_read(expr);
         }
         expr.visit_mut_children_with(self);

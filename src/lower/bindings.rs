@@ -24,6 +24,7 @@ use swc_common::Span;
 use swc_ecma_ast::*;
 
 use super::Lowering;
+use super::editions::Construct;
 use crate::ast;
 use crate::scope::{BindingId, BindingKind, FunctionKind, TopLevel};
 
@@ -39,8 +40,24 @@ impl Lowering<'_> {
         Box::new(Expr::Ident(ident))
     }
 
-    fn is_checked(&self, id: BindingId, ident: &Ident) -> bool {
-        self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
+    pub(super) fn is_checked(&self, id: BindingId, ident: &Ident) -> bool {
+        self.is_demoted(ident) && self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.span.lo)
+    }
+
+    /// Whether assigning a name is the compiler's business: what it means is a variable in the output though it has rules
+    /// of its own, or is no variable at all.
+    pub(super) fn is_lowered(&self, ident: &Ident) -> bool {
+        let elsewhere = BindingId::of(ident).is_some_and(|id| {
+            let id = self.semantics.resolve(id);
+            self.records.contains_key(&id) || self.module.live.contains_key(&id)
+        });
+        elsewhere || self.is_demoted(ident)
+    }
+
+    /// Whether a binding is a variable in the output, without the dead zone that the source gives it.
+    fn is_demoted(&self, ident: &Ident) -> bool {
+        let demoted = |id: BindingId| self.demoted.contains(&id) || self.demoted.contains(&self.semantics.resolve(id));
+        !self.keeps(Construct::BlockScope) || BindingId::of(ident).is_some_and(demoted)
     }
 
     /// A read of a name: the user's identifier in an expression.
@@ -54,6 +71,16 @@ impl Lowering<'_> {
             self.rename_arguments(ident);
             return;
         };
+        if ident.sym == *"yield" && self.semantics.binding(id).frozen {
+            self.refuse_yield(ident.span);
+        }
+        let Expr::Ident(ident) = expr else { return };
+        if self.dead.contains(&id) {
+            let (span, name) = (ident.span, ast::string(&ident.sym));
+            let sentinel = self.uninitialised();
+            *expr = *self.helper("tdz", vec![sentinel, name], span);
+            return;
+        }
         let checked = self.is_checked(id, ident);
         let record = self.use_record(id);
         if record.is_none() && !checked {
@@ -78,8 +105,14 @@ impl Lowering<'_> {
     /// Gives `arguments` the name that it has here: another one in an arrow, and where the code has moved into
     /// another function.
     pub(super) fn rename_arguments(&mut self, ident: &mut Ident) {
+        if ident.sym == *"yield" {
+            self.refuse_yield(ident.span);
+        }
         let owner = self.this_frame();
-        let stays = owner == self.frames.len() - 1 && !self.frames[owner].moved;
+        let stays = match self.keeps(Construct::Arrow) {
+            true => self.is_unwrapped(),
+            false => owner == self.frames.len() - 1 && !self.frames[owner].moved,
+        };
         if ident.sym != *"arguments" || stays {
             return;
         }
@@ -94,6 +127,17 @@ impl Lowering<'_> {
         let span = ident.span;
         *ident = self.ident(id);
         ident.span = span;
+    }
+
+    /// A variable called `yield` that must keep its name can't be named in a generator, which async code becomes.
+    fn refuse_yield(&mut self, span: Span) {
+        if self.keeps(Construct::Function) && !self.is_unwrapped() {
+            self.refuse(
+                "unsupported/yield-name",
+                "a global variable called `yield` can't be named in an async function for this target",
+                span,
+            );
+        }
     }
 
     /// A binding for something of a function that nested functions refer to.
@@ -114,6 +158,9 @@ impl Lowering<'_> {
 
     /// `this` of the source at the current place, whatever it is called here.
     pub(super) fn this(&mut self, span: Span) -> Box<Expr> {
+        if self.keeps(Construct::Arrow) {
+            return self.kept_this(span);
+        }
         let owner = self.this_frame();
         if let Some(id) = self.frames[owner].derived_this {
             let mut ident = self.ident(id);
@@ -161,7 +208,11 @@ impl Lowering<'_> {
             return ast::assign(ident, value);
         };
         let span = ident.span;
-        let kind = self.declared_kind(&ident);
+        let mut kind = self.declared_kind(&ident);
+        if !self.is_lowered(&ident) {
+            // What can't be assigned throws by itself.
+            kind = BindingKind::Var;
+        }
         if !checked && !kind.is_constant() && kind != BindingKind::FunctionName {
             return self.set_place_at(id, value, span);
         }

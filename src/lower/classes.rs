@@ -34,13 +34,14 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::constructors::{Around, computed_key_mut};
+use super::editions::Construct;
 use super::functions::is_es5_identifier;
 use super::initialisers::Element;
 use super::object_literals::{
     Part, Segment, accessor_prop, is_es5_accessor, is_known_symbol, is_primitive, key_expr, key_text, plain_key,
     starting_at,
 };
-use super::strictness::{StrictFunctions, say_strict};
+use super::strictness::{StrictFunctions, say_strict, strictly};
 use crate::ast;
 use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind};
 
@@ -66,11 +67,11 @@ pub(super) struct Parts {
 
 /// What is done with instances and the class when they are new.
 #[derive(Default)]
-struct Initialisers {
-    fields: Vec<Element>,
-    statics: Vec<Element>,
+pub(super) struct Initialisers {
+    pub fields: Vec<Element>,
+    pub statics: Vec<Element>,
     /// The variables of computed keys, by the index of the member.
-    keys: Vec<(usize, BindingId)>,
+    pub keys: Vec<(usize, BindingId)>,
 }
 
 /// Members with known keys that are not defined yet, and the steps so far.
@@ -91,6 +92,9 @@ struct Members {
 
 impl Lowering<'_> {
     pub(super) fn lower_class_expr(&mut self, expr: &mut Expr) {
+        if self.keeps(Construct::Class) {
+            return self.keep_class_expr(expr);
+        }
         let Expr::Class(class) = expr else { return };
         let name = class.ident.take();
         let parts = self.class(*class.class.take(), name.as_ref(), None, false);
@@ -110,6 +114,9 @@ impl Lowering<'_> {
 
     /// Lowers a class declaration (nothing in it lowered yet) to statements.
     pub(super) fn lower_class_decl(&mut self, decl: ClassDecl, out: &mut Vec<Stmt>) {
+        if self.keeps(Construct::Class) {
+            return self.keep_class_decl(decl, out);
+        }
         let outer = self.binding_of(&decl.ident);
         self.class_declaration(*decl.class, Some(decl.ident.clone()), decl.ident, outer, out);
     }
@@ -120,6 +127,7 @@ impl Lowering<'_> {
         &mut self,
         name: &Pat,
         init: Box<Expr>,
+        kind: VarDeclKind,
         out: &mut Vec<Stmt>,
     ) -> Option<Box<Expr>> {
         let (Pat::Ident(ident), Expr::Class(class)) = (name, &*init) else { return Some(init) };
@@ -128,6 +136,9 @@ impl Lowering<'_> {
             class.ident.is_none() && !binding.reassigned && !binding.tdz && !self.is_dynamic(&ident.id)
         });
         let Some(outer) = fits else { return Some(init) };
+        if self.keeps(Construct::Class) {
+            return self.keep_class_binding(&ident.id, outer, *init, kind, out);
+        }
         let Expr::Class(class) = *init else { return None };
         self.class_declaration(*class.class, None, ident.id.clone(), Some(outer), out);
         None
@@ -354,19 +365,19 @@ impl Lowering<'_> {
         Parts { before, declaration, value, steps, holder, sets_outer, held, ends_with_class }
     }
 
-    fn facts_use_super(&self, id: Option<FunctionId>) -> bool {
+    pub(super) fn facts_use_super(&self, id: Option<FunctionId>) -> bool {
         id.is_some_and(|id| self.semantics.function(id).uses_super_property)
     }
 
     /// Whether the code around the current place is strict in the output.
-    fn frame_is_strict(&mut self) -> bool {
+    pub(super) fn frame_is_strict(&mut self) -> bool {
         let id = self.frame().id;
         self.semantics.function(id).strict
     }
 
     /// Takes fields and static blocks out of a class's members: those of its instances, and the static ones. A computed
     /// key is evaluated with the class, so it leaves its place a variable to set, at the same index.
-    fn take_initialisers(&mut self, members: &mut [ClassMember]) -> Initialisers {
+    pub(super) fn take_initialisers(&mut self, members: &mut [ClassMember]) -> Initialisers {
         let mut all = Initialisers::default();
         for (at, member) in members.iter_mut().enumerate() {
             let empty = ClassMember::Empty(EmptyStmt { span: DUMMY_SP });
@@ -433,18 +444,32 @@ impl Lowering<'_> {
 
     /// `_m = function …`: the method is in a variable.
     fn lower_private_method(&mut self, method: PrivateMethod, strict: bool, list: &mut Members) {
-        let PrivateMethod { key, mut function, kind, is_static, .. } = method;
+        let home = if method.is_static { Some(list.holder) } else { list.home };
+        list.privates.extend(self.private_method_step(method, strict, home));
+    }
+
+    /// The step that sets the variable of a private method. `home` is where `super` starts from.
+    pub(super) fn private_method_step(
+        &mut self,
+        method: PrivateMethod,
+        strict: bool,
+        home: Option<BindingId>,
+    ) -> Option<Box<Expr>> {
+        let PrivateMethod { key, mut function, kind, .. } = method;
         self.refuse_decorators(&function.decorators);
         function.decorators.clear();
-        if !strict {
+        // A directive can't stand where the parameters are more than names, as they may stay.
+        let simple = !self.keeps(Construct::Function)
+            || self.semantics.function(FunctionId::from_ctxt(function.ctxt)).simple_params;
+        if !strict && simple {
             say_strict(&mut function);
         }
-        let home = if is_static { Some(list.holder) } else { list.home };
-        let value = self.lower_method(function, home);
-        if let Some(variable) = self.private_variable(&key.name, kind) {
-            let step = self.set_place(variable, value);
-            list.privates.push(step);
+        let mut value = self.lower_method(function, home);
+        if !strict && !simple {
+            value = strictly(value);
         }
+        let variable = self.private_variable(&key.name, kind)?;
+        Some(self.set_place(variable, value))
     }
 
     /// `_key = k`, in its place among the members.

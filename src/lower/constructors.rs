@@ -37,6 +37,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
+use super::editions::Construct;
 use super::functions::is_es5_identifier;
 use super::initialisers::Element;
 use super::literals::es5_directives;
@@ -223,6 +224,9 @@ impl Lowering<'_> {
 
     /// `super(…)`.
     pub(super) fn lower_super_call(&mut self, expr: &mut Expr) {
+        if self.keeps(Construct::Super) {
+            return self.keep_super_call(expr);
+        }
         let Expr::Call(call) = expr else { return };
         let span = call.span;
         let owner = self.this_frame();
@@ -300,7 +304,7 @@ impl Lowering<'_> {
 }
 
 /// The constructor that the source has, as a function.
-fn explicit(constructor: Constructor) -> Box<Function> {
+pub(super) fn explicit(constructor: Constructor) -> Box<Function> {
     let params = constructor.params.into_iter().filter_map(|param| match param {
         ParamOrTsParamProp::Param(param) => Some(param),
         ParamOrTsParamProp::TsParamProp(_) => None,
@@ -341,14 +345,14 @@ fn passes_arguments(args: &[ExprOrSpread]) -> bool {
 }
 
 /// The index of the statement `super(…);`, if it is at the top of the body and the only call of the kind.
-fn only_super_statement(stmts: &[Stmt]) -> Option<usize> {
+pub(super) fn only_super_statement(stmts: &[Stmt]) -> Option<usize> {
     let at = stmts.iter().position(is_super_call)?;
     let mut calls = SuperCalls { count: 0 };
     stmts.visit_with(&mut calls);
     (calls.count == 1).then_some(at)
 }
 
-fn super_end(stmt: &Stmt) -> BytePos {
+pub(super) fn super_end(stmt: &Stmt) -> BytePos {
     swc_common::Spanned::span(stmt).hi
 }
 

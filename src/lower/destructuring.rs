@@ -36,6 +36,8 @@ use swc_common::{DUMMY_SP, Spanned};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
+use super::editions::Construct;
+use super::kept_patterns::assign_target_pat;
 use super::literals::{es5_number, es5_string};
 use super::references::unwrap_parens;
 use super::steps::Step;
@@ -48,13 +50,25 @@ use crate::scope::BindingKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Names {
     /// Declared by it: their first value.
-    Declared,
+    Declared(VarDeclKind),
+    /// Declared before it: their first value.
+    First,
     /// Assigned by it.
     Assigned,
 }
 
+impl Names {
+    /// What a statement that declares them begins with.
+    pub(super) fn kind(self) -> VarDeclKind {
+        match self {
+            Self::Declared(kind) => kind,
+            Self::First | Self::Assigned => VarDeclKind::Var,
+        }
+    }
+}
+
 /// A value of which several parts are read.
-struct Parts {
+pub(super) struct Parts {
     /// Evaluates the value, until it has been used.
     first: Option<Box<Expr>>,
     /// Reads it again.
@@ -63,7 +77,7 @@ struct Parts {
 
 impl Parts {
     /// The value: the first time evaluated, then read.
-    fn read(&mut self) -> Box<Expr> {
+    pub(super) fn read(&mut self) -> Box<Expr> {
         self.first.take().unwrap_or_else(|| self.again.clone())
     }
 
@@ -84,7 +98,7 @@ impl Lowering<'_> {
         let span = pat.span();
         let mut steps = Vec::new();
         self.pattern(pat, value, names, &mut steps);
-        self.write_statements(steps, span, out);
+        self.write_statements(steps, names.kind(), span, out);
     }
 
     /// Lowers an assignment whose target is a pattern, in any place of an expression.
@@ -98,7 +112,18 @@ impl Lowering<'_> {
             _ => return,
         };
         let mut value = std::mem::replace(&mut assign.right, ast::null());
-        if self.needs_closing(&pat, is_plain_array(&value)) && !(self.frame().suspends && contains_suspension(&pat)) {
+        let kept = self.keeps(Construct::Destructuring);
+        if kept && self.pattern_stays(&pat, Names::Assigned) {
+            let Some(target) = assign_target_pat(self.keep_pattern(pat)) else { return };
+            assign.left = AssignTarget::Pat(target);
+            value.visit_mut_with(self);
+            assign.right = value;
+            return;
+        }
+        if !kept
+            && self.needs_closing(&pat, is_plain_array(&value))
+            && !(self.frame().suspends && contains_suspension(&pat))
+        {
             *expr = *self.pattern_function(pat, value);
             expr.visit_mut_with(self);
             return;
@@ -130,7 +155,13 @@ impl Lowering<'_> {
 
     // ---- patterns to steps ----
 
-    fn pattern(&mut self, pat: Pat, value: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
+    pub(super) fn pattern(&mut self, pat: Pat, value: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
+        let is_whole = matches!(pat, Pat::Array(_) | Pat::Object(_));
+        if is_whole && self.keeps(Construct::Destructuring) && self.pattern_stays(&pat, names) {
+            let pat = self.keep_pattern(pat);
+            steps.push(Step::bind(pat, value, names));
+            return;
+        }
         match pat {
             Pat::Ident(ident) => self.bind_name(ident.id, value, names, steps),
             Pat::Array(array) => {
@@ -163,7 +194,7 @@ impl Lowering<'_> {
 
     fn bind_name(&mut self, ident: Ident, value: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
         if self.is_dynamic(&ident) {
-            if names == Names::Declared {
+            if matches!(names, Names::Declared(_)) {
                 self.declare_dynamic(&ident);
             }
             let put = self.put_now(ident, value);
@@ -176,7 +207,7 @@ impl Lowering<'_> {
             return;
         }
         match self.declared_target(&ident) {
-            SimpleAssignTarget::Ident(target) => steps.push(Step::Declare(target.id, value)),
+            SimpleAssignTarget::Ident(target) if names != Names::First => steps.push(Step::Declare(target.id, value)),
             target => steps.push(Step::Evaluate(ast::assign_to(target, value))),
         }
     }
@@ -184,6 +215,7 @@ impl Lowering<'_> {
     /// `(t = value) === void 0 ? default : t`, with the default not lowered yet.
     fn with_default(&mut self, value: Box<Expr>, mut default: Box<Expr>, name: String) -> Box<Expr> {
         let (first, again) = self.memoize(value, &name);
+        default = self.name_kept(default);
         default.visit_mut_with(self);
         ast::conditional(ast::binary(BinaryOp::EqEqEq, first, ast::void_0()), default, again)
     }
@@ -198,7 +230,7 @@ impl Lowering<'_> {
         if let Some(ident) = self.dynamic_target(&left) {
             let (holder, resolve) = self.holder(&ident);
             steps.push(Step::Evaluate(resolve));
-            if names == Names::Declared {
+            if matches!(names, Names::Declared(_)) {
                 self.declare_dynamic(&ident);
             }
             let value = match default {
@@ -286,6 +318,13 @@ impl Lowering<'_> {
 
     /// `literal` says that the value is an array that was just made.
     fn array_pattern(&mut self, array: ArrayPat, value: Box<Expr>, literal: bool, names: Names, steps: &mut Vec<Step>) {
+        let mut names = names;
+        if self.keeps(Construct::Destructuring) {
+            if !self.suspends_around(&array, names) {
+                return self.keep_array_around(array, value, names, steps);
+            }
+            names = self.declare_before(&array, names, steps);
+        }
         if (literal || self.is_simple(&array, names)) && array.elems.iter().skip(30).all(Option::is_some) {
             self.take_pattern(array, value, names, steps);
             return;
@@ -363,12 +402,17 @@ impl Lowering<'_> {
             }
             _ => false,
         };
+        let natural = natural || self.keeps_first_prop(&object, names);
         if !natural && let Some(first) = parts.first.take() {
             parts.first = Some(self.helper("coercible", vec![first], object.span));
         }
         let has_rest = matches!(object.props.last(), Some(ObjectPatProp::Rest(_)));
         let mut excluded: Vec<Box<Expr>> = Vec::new();
-        for prop in object.props {
+        let mut props = object.props;
+        if self.keeps(Construct::Destructuring) {
+            self.keep_first_props(&mut props, &mut parts, names, has_rest.then_some(&mut excluded), steps);
+        }
+        for prop in props {
             match prop {
                 ObjectPatProp::Assign(AssignPatProp { key, value, span }) => {
                     let name = key.id.sym.clone();
@@ -449,7 +493,7 @@ impl Lowering<'_> {
         if self.is_dynamic(&ident.id) {
             return false;
         }
-        if names == Names::Declared {
+        if names != Names::Assigned {
             return true;
         }
         self.binding_of(&ident.id).is_some_and(|id| {
@@ -534,7 +578,7 @@ fn temp_name_of(pat: &Pat) -> String {
 }
 
 /// A key that is known at compile time: as a property, and as a string.
-fn static_prop(key: PropName) -> (MemberProp, Box<Expr>) {
+pub(super) fn static_prop(key: PropName) -> (MemberProp, Box<Expr>) {
     let computed = |expr| MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr });
     match key {
         PropName::Ident(name) => {

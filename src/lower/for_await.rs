@@ -32,6 +32,7 @@ use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 
 use super::Lowering;
+use super::editions::Construct;
 use super::exits::Exits;
 use super::statements::label;
 use crate::ast;
@@ -54,7 +55,8 @@ impl Lowering<'_> {
 
         let iterate = self.helper("asyncIterate", vec![iterable], span);
         out.push(ast::expr_stmt(self.set(it, iterate), span));
-        let next = wait(self.call_method(it, "next", Vec::new()), span);
+        let next = self.call_method(it, "next", Vec::new());
+        let next = self.awaited(next, span);
         let result = self.temp("_result");
         let done = self.call_method(it, "done", vec![self.read(result)]);
         let test = ast::sequence(vec![self.set(result, next), ast::not(done)]);
@@ -63,8 +65,13 @@ impl Lowering<'_> {
         let block = ast::block(vec![label(labels, Stmt::For(looped))]);
 
         let error = self.semantics.fresh("e");
-        let quietly = wait(ast::member(self.read(it), "value"), span);
-        let ignored = CatchClause { span: DUMMY_SP, param: None, body: ast::block(Vec::new()) };
+        let quietly = self.awaited(ast::member(self.read(it), "value"), span);
+        // Only a machine does without.
+        let param = self.keeps(Construct::ForOf).then(|| {
+            let unused = self.semantics.fresh("_");
+            Pat::Ident(self.ident(unused).into())
+        });
+        let ignored = CatchClause { span: DUMMY_SP, param, body: ast::block(Vec::new()) };
         let close = TryStmt {
             span: DUMMY_SP,
             block: ast::block(vec![self.if_closes(it, quietly)]),
@@ -77,7 +84,7 @@ impl Lowering<'_> {
             body: ast::block(vec![Stmt::Try(Box::new(close)), ast::throw_stmt(self.read(error), DUMMY_SP)]),
         };
         let finalizer = (exits.breaks || exits.leaves || asked).then(|| {
-            let value = wait(ast::member(self.read(it), "value"), span);
+            let value = self.awaited(ast::member(self.read(it), "value"), span);
             let closed = self.call_method(it, "closed", vec![self.read(result)]);
             ast::block(vec![self.if_closes(it, ast::sequence(vec![self.set(result, value), closed]))])
         });
@@ -97,9 +104,4 @@ impl Lowering<'_> {
         let facts = self.semantics.function(id);
         facts.is_async && facts.is_generator
     }
-}
-
-/// `await value`
-fn wait(value: Box<Expr>, span: Span) -> Box<Expr> {
-    Box::new(Expr::Await(AwaitExpr { span, arg: value }))
 }

@@ -29,6 +29,7 @@ use swc_ecma_ast::*;
 
 use super::Lowering;
 use super::destructuring::Names;
+use super::editions::Construct;
 use super::exits::Exits;
 use super::statements::label;
 use crate::ast;
@@ -38,6 +39,9 @@ impl Lowering<'_> {
     /// Lowers a for-of statement (nothing in it lowered yet). `labels` are those that stand directly
     /// before it, outermost first; they have to stand before the resulting loop.
     pub(super) fn lower_for_of(&mut self, mut stmt: ForOfStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
+        if self.keeps(Construct::ForOf) {
+            return self.keep_for_of(stmt, labels, out);
+        }
         let scope = match &stmt.left {
             ForHead::VarDecl(decl) if decl.kind != VarDeclKind::Var => Some(ScopeId::from_ctxt(decl.ctxt)),
             _ => None,
@@ -47,7 +51,7 @@ impl Lowering<'_> {
         let (pat, names) = match stmt.left {
             ForHead::VarDecl(mut decl) => {
                 let Some(declarator) = decl.decls.pop() else { return };
-                (declarator.name, Names::Declared)
+                (declarator.name, Names::Declared(VarDeclKind::Var))
             }
             ForHead::Pat(pat) => (*pat, Names::Assigned),
             ForHead::UsingDecl(decl) => {

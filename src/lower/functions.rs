@@ -30,6 +30,7 @@ use swc_atoms::Atom;
 use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 
+use super::editions::Construct;
 use super::literals::es5_directives;
 use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
@@ -70,6 +71,9 @@ impl Lowering<'_> {
     }
 
     pub(super) fn lower_arrow(&mut self, expr: &mut Expr) {
+        if self.keeps(Construct::Arrow) {
+            return self.keep_arrow(expr);
+        }
         let Expr::Arrow(arrow) = expr else { return };
         let stmts_of = |body: FunctionBody| body.stmts;
         let body = std::mem::replace(
@@ -119,10 +123,19 @@ impl Lowering<'_> {
             None => self.own_name(id),
         };
         // A name that will be spelled in another way is not the one that engines see.
-        let spelled = |name: Option<Atom>| name.filter(|name| astral::is_astral(name));
+        let respells = !self.keeps(Construct::AstralName);
+        let spelled = |name: Option<Atom>| name.filter(|name| respells && astral::is_astral(name));
         let mut shown = spelled(name.map(|name| self.semantics.binding(name).name.clone()));
         let wants_itself = kind == FunctionKind::Function && self.semantics.function(id).uses_new_target;
-        if name.is_none() && (function.is_generator || wants_itself) {
+        let kept = self.keeps(Construct::Function);
+        let wants_itself = wants_itself && !kept;
+        // A kept generator has a prototype; one in a wrap needs the function for its own.
+        let wants_prototype = if kept {
+            function.is_generator && function.is_async && !self.keeps(Construct::AsyncGenerator)
+        } else {
+            function.is_generator
+        };
+        if name.is_none() && (wants_prototype || wants_itself) {
             // The machine needs the function for its prototype, `new.target` to compare with; the helper puts the
             // name right.
             name = Some(self.alias("_callee"));
@@ -151,7 +164,7 @@ impl Lowering<'_> {
     /// The inferred name as a function's own, where it can be written so.
     fn own_name(&mut self, id: FunctionId) -> Option<BindingId> {
         let facts = self.semantics.function(id);
-        let name = facts.inferred_name.clone()?;
+        let name = facts.inferred_name.clone().filter(|_| !self.keeps(Construct::Function))?;
         if facts.name_conflict || facts.has_direct_eval || !is_es5_identifier(&name) {
             return None;
         }
@@ -179,6 +192,9 @@ impl Lowering<'_> {
         name: Option<BindingId>,
         setup: impl FnOnce(&mut Frame),
     ) -> Lowered {
+        if self.keeps(Construct::Function) {
+            return self.keep_function(function, kind, name, Vec::new(), setup);
+        }
         let id = FunctionId::from_ctxt(function.ctxt);
         let suspends = self.semantics.function(id).suspends;
         let form = match (function.is_async, function.is_generator) {
@@ -406,10 +422,14 @@ impl Lowering<'_> {
         outer: &mut Vec<Stmt>,
     ) -> (Vec<Ident>, Vec<Stmt>) {
         let counts = patterns.iter().any(|pat| matches!(pat, Pat::Assign(_) | Pat::Rest(_)));
+        if !counts {
+            let parameters = self.desugar_parameters(patterns, None);
+            return (parameters.names, parameters.prologue);
+        }
         let arguments = self.semantics.fresh("arguments");
         self.semantics.binding_mut(arguments).frozen = true;
         let mut seen = arguments;
-        if counts && matches!(form, Form::Settled | Form::Async) {
+        if matches!(form, Form::Settled | Form::Async) {
             // The statements move into a nested function with the body.
             seen = self.alias("_arguments");
             if kind == FunctionKind::Arrow {
@@ -419,7 +439,7 @@ impl Lowering<'_> {
                 self.frame().arguments_alias = Some(seen);
             }
         }
-        let parameters = self.desugar_parameters(patterns, seen);
+        let parameters = self.desugar_parameters(patterns, Some(seen));
         (parameters.names, parameters.prologue)
     }
 
@@ -437,7 +457,7 @@ impl Lowering<'_> {
     }
 
     /// A body whose `var`s are apart from the parameters of the same names starts with their values.
-    fn copy_params_to_body(&mut self, id: FunctionId, out: &mut Vec<Stmt>) {
+    pub(super) fn copy_params_to_body(&mut self, id: FunctionId, out: &mut Vec<Stmt>) {
         let facts = self.semantics.function(id);
         let (scope, body) = (facts.scope, facts.body_scope);
         if scope == body {
@@ -464,6 +484,14 @@ impl Lowering<'_> {
 
     /// `var _this = this, _arguments = arguments;`, as far as something in the function needs them.
     pub(super) fn declare_aliases(&mut self, frame: &Frame, out: &mut Vec<Stmt>) {
+        let decls = self.alias_declarations(frame);
+        if !decls.is_empty() {
+            out.push(ast::var_stmt(decls, DUMMY_SP));
+        }
+    }
+
+    /// The names that [`Self::declare_aliases`] declares, and their values.
+    pub(super) fn alias_declarations(&mut self, frame: &Frame) -> Vec<(Ident, Option<Box<Expr>>)> {
         let mut decls = Vec::new();
         if let Some(id) = frame.this_alias {
             decls.push((self.ident(id), Some(ast::this(DUMMY_SP))));
@@ -486,9 +514,8 @@ impl Lowering<'_> {
             let value = self.new_target_value(frame);
             decls.push((self.ident(id), Some(value)));
         }
-        if !decls.is_empty() {
-            out.push(ast::var_stmt(decls, DUMMY_SP));
-        }
+        self.surroundings_of(frame, &mut decls);
+        decls
     }
 }
 

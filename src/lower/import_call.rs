@@ -22,11 +22,17 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::editions::Construct;
 use crate::ast;
 use crate::options::ModuleFormat;
+use crate::scope::TopLevel;
 
 impl Lowering<'_> {
     pub(super) fn lower_import_call(&mut self, expr: &mut Expr) {
+        // What is imported by a module that becomes something else has become that too.
+        if self.keeps(Construct::ImportCall) && self.top != TopLevel::Module {
+            return expr.visit_mut_children_with(self);
+        }
         let Expr::Call(call) = expr else { return };
         let span = call.span;
         if call.args.len() != 1 || call.args.iter().any(|arg| arg.spread.is_some()) {

@@ -30,6 +30,7 @@ use swc_ecma_visit::{VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
 use super::constructors::{Around, computed_key_mut};
+use super::editions::Construct;
 use super::object_literals::is_anonymous_function;
 use super::privates::field_prop;
 use super::strictness::{NoticesStrictness, say_strict};
@@ -100,6 +101,7 @@ impl Lowering<'_> {
             let at = field.span();
             let expr = match &mut field {
                 Element::Field { key, value, names_value, .. } => {
+                    *names_value |= self.keeps(Construct::Function) && is_anonymous_function(value);
                     value.visit_mut_with(&mut part);
                     let mut args = vec![target, key.take(), value.take()];
                     let helper = if *names_value {

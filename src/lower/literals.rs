@@ -24,15 +24,21 @@ use std::fmt::Write;
 use swc_ecma_ast::*;
 
 use super::Lowering;
+use super::editions::Construct;
 use crate::ast;
 
 impl Lowering<'_> {
     /// Lowers a literal.
     pub(super) fn lower_literal(&mut self, expr: &mut Expr) {
         match expr {
-            Expr::Lit(Lit::Num(number)) => es5_number(number),
-            Expr::Lit(Lit::Str(text)) => es5_string(text),
+            Expr::Lit(Lit::Num(number)) => self.keep_number(number),
+            Expr::Lit(Lit::Str(text)) => self.keep_string(text),
             Expr::Lit(Lit::Regex(_)) => self.lower_regexp(expr),
+            Expr::Lit(Lit::BigInt(bigint)) if self.keeps(Construct::BigInt) => {
+                if let (Some(raw), false) = (&bigint.raw, self.keeps(Construct::NumericSeparator)) {
+                    bigint.raw = Some(raw.replace('_', "").into());
+                }
+            }
             Expr::Lit(Lit::BigInt(bigint)) => {
                 let digits = ast::string(&bigint.value.to_string());
                 *expr = *ast::call_at(bigint.span, ast::global("BigInt"), vec![digits]);
@@ -40,6 +46,45 @@ impl Lowering<'_> {
             _ => {}
         }
     }
+
+    /// A number in a spelling that the target has.
+    pub(super) fn keep_number(&mut self, number: &mut Number) {
+        if !self.keeps(Construct::NumberPrefix) {
+            return es5_number(number);
+        }
+        if let (Some(raw), false) = (&number.raw, self.keeps(Construct::NumericSeparator))
+            && raw.contains('_')
+        {
+            number.raw = Some(raw.replace('_', "").into());
+        }
+    }
+
+    /// A string in a spelling that the target has.
+    pub(super) fn keep_string(&mut self, text: &mut Str) {
+        if !self.keeps(Construct::CodePointEscape) {
+            return es5_string(text);
+        }
+        if let (Some(raw), false) = (&text.raw, self.keeps(Construct::LineSeparator))
+            && raw.contains(['\u{2028}', '\u{2029}'])
+        {
+            text.raw = Some(without_separators(raw).into());
+        }
+    }
+}
+
+/// The text of a string literal without line separators, but for those that continue a line.
+fn without_separators(raw: &str) -> String {
+    let mut result = String::with_capacity(raw.len());
+    let mut escaped = false;
+    for char in raw.chars() {
+        match char {
+            '\u{2028}' if !escaped => result.push_str("\\u2028"),
+            '\u{2029}' if !escaped => result.push_str("\\u2029"),
+            other => result.push(other),
+        }
+        escaped = char == '\\' && !escaped;
+    }
+    result
 }
 
 /// Takes from a number a spelling that ES5 doesn't have. Legacy octals stay: `010` is 8 in sloppy ES5 too.

@@ -23,6 +23,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
 
 use super::destructuring::Names;
+use super::editions::Construct;
 use super::scopes::property;
 use super::statements::label;
 use super::{ActiveScope, Lowering};
@@ -34,13 +35,16 @@ impl Lowering<'_> {
     pub(super) fn lower_loop_body(&mut self, body: &mut Stmt) {
         self.enter_scope(None);
         self.lower_single_stmt(body);
-        if let Some(record) = self.leave_scope() {
+        if let Some(first) = self.leave_block() {
             let stmt = std::mem::replace(body, Stmt::Empty(EmptyStmt { span: DUMMY_SP }));
-            *body = Stmt::Block(ast::block(vec![ast::expr_stmt(record, DUMMY_SP), stmt]));
+            *body = Stmt::Block(ast::block(vec![first, stmt]));
         }
     }
 
     pub(super) fn lower_for(&mut self, mut stmt: ForStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
+        if self.keeps(Construct::BlockScope) {
+            return self.keep_for(stmt, labels, out);
+        }
         let scope = match &stmt.init {
             Some(VarDeclOrExpr::VarDecl(decl)) if decl.kind != VarDeclKind::Var => Some(ScopeId::from_ctxt(decl.ctxt)),
             _ => None,
@@ -92,13 +96,13 @@ impl Lowering<'_> {
     }
 
     /// An expression for its effects, as statements: a destructuring assignment needs some.
-    fn lower_expr_into(&mut self, expr: Box<Expr>, out: &mut Vec<Stmt>) {
+    pub(super) fn lower_expr_into(&mut self, expr: Box<Expr>, out: &mut Vec<Stmt>) {
         self.lower_stmt(Stmt::Expr(ExprStmt { span: DUMMY_SP, expr }), out);
     }
 
     /// Puts statements into the head of a `for` where they fit: one declaration, or expressions. Others go
     /// before the loop.
-    fn as_init(&mut self, mut before: Vec<Stmt>, out: &mut Vec<Stmt>) -> Option<VarDeclOrExpr> {
+    pub(super) fn as_init(&mut self, mut before: Vec<Stmt>, out: &mut Vec<Stmt>) -> Option<VarDeclOrExpr> {
         if before.iter().all(|stmt| matches!(stmt, Stmt::Expr(_))) {
             let exprs: Vec<Box<Expr>> = before
                 .into_iter()
@@ -123,6 +127,9 @@ impl Lowering<'_> {
     }
 
     pub(super) fn lower_for_in(&mut self, mut stmt: ForInStmt, labels: Vec<Ident>, out: &mut Vec<Stmt>) {
+        if self.keeps(Construct::BlockScope) {
+            return self.keep_for_in(stmt, labels, out);
+        }
         let scope = match &stmt.left {
             ForHead::VarDecl(decl) if decl.kind != VarDeclKind::Var => Some(ScopeId::from_ctxt(decl.ctxt)),
             _ => None,
@@ -180,7 +187,7 @@ impl Lowering<'_> {
                 if let Some(mut init) = declarator.init {
                     // B.3.5: a sloppy `for (var x = 0 in o)` sets x before the object is evaluated.
                     init.visit_mut_with(self);
-                    self.bind_pattern(declarator.name.clone(), init, Names::Declared, out);
+                    self.bind_pattern(declarator.name.clone(), init, Names::Declared(VarDeclKind::Var), out);
                 }
                 if let Pat::Ident(ident) = &declarator.name
                     && !self.lives_in_record(&ident.id)
@@ -192,7 +199,7 @@ impl Lowering<'_> {
                         return ForHead::VarDecl(Box::new(decl));
                     }
                 }
-                (declarator.name, Names::Declared)
+                (declarator.name, Names::Declared(VarDeclKind::Var))
             }
             ForHead::Pat(pat) => (*pat, Names::Assigned),
             ForHead::UsingDecl(decl) => {

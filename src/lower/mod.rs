@@ -17,6 +17,7 @@ mod constructors;
 mod destructuring;
 mod direct_eval;
 mod droppable;
+mod editions;
 mod exits;
 mod exponentiation;
 mod for_await;
@@ -25,6 +26,12 @@ mod functions;
 mod helper_source;
 mod import_call;
 mod initialisers;
+mod kept_classes;
+mod kept_functions;
+mod kept_objects;
+mod kept_patterns;
+mod kept_statements;
+mod kept_surroundings;
 mod literals;
 mod logical_assignment;
 mod loops;
@@ -88,6 +95,10 @@ pub(crate) struct Lowering<'a> {
     region_tables: FxHashMap<Vec<u32>, BindingId>,
     /// The private names of the classes around the current place, innermost last.
     privates: Vec<PrivateNames>,
+    /// Where the target has lexical bindings: those that become variables all the same.
+    demoted: FxHashSet<BindingId>,
+    /// Bindings that never have a value at the current place.
+    dead: Vec<BindingId>,
     /// What the program imports and exports.
     module: modules::Module,
     /// The objects of the `with` statements around the current place, innermost last.
@@ -106,6 +117,10 @@ pub(crate) struct Frame {
     pub moved: bool,
     /// The code being lowered stands in a generator or async function whose machine is built.
     pub suspends: bool,
+    /// The code being lowered stands in a generator function of the compiler's.
+    pub wrap: Option<kept_functions::Wrap>,
+    /// What code in wraps refers to of this function.
+    pub around: kept_surroundings::Surroundings,
     /// Variables to declare at the top of the body.
     pub temps: Vec<BindingId>,
     pub this_alias: Option<BindingId>,
@@ -139,6 +154,8 @@ impl Frame {
             kind,
             moved: false,
             suspends: false,
+            wrap: None,
+            around: kept_surroundings::Surroundings::default(),
             temps: Vec::new(),
             this_alias: None,
             arguments_alias: None,
@@ -266,6 +283,9 @@ pub(crate) fn temp_name(expr: &Expr) -> &str {
 impl VisitMut for Lowering<'_> {
     fn visit_mut_expr(&mut self, expr: &mut Expr) {
         while let Expr::Paren(paren) = expr {
+            if self.ends_chain(&paren.expr) {
+                return self.visit_mut_expr(&mut paren.expr);
+            }
             *expr = *std::mem::replace(&mut paren.expr, Box::new(Expr::Invalid(Invalid { span: DUMMY_SP })));
         }
         match expr {
@@ -289,7 +309,9 @@ impl VisitMut for Lowering<'_> {
             Expr::SuperProp(_) => self.lower_super_property(expr),
             Expr::MetaProp(_) => self.lower_meta_property(expr),
             Expr::Member(_) => self.lower_member(expr),
-            Expr::Cond(_) | Expr::Seq(_) | Expr::Yield(_) | Expr::Await(_) => expr.visit_mut_children_with(self),
+            Expr::Yield(_) => self.lower_yield(expr),
+            Expr::Await(_) => self.lower_await(expr),
+            Expr::Cond(_) | Expr::Seq(_) => expr.visit_mut_children_with(self),
             other => self.refuse_expr(other),
         }
     }

@@ -22,6 +22,7 @@
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
 
+use super::editions::Construct;
 use super::{Frame, Lowering};
 use crate::ast;
 use crate::scope::FunctionKind;
@@ -34,6 +35,10 @@ impl Lowering<'_> {
             return self.lower_import_meta(expr, span);
         }
         let owner = self.this_frame();
+        let kept = self.keeps(Construct::NewTarget);
+        if kept && self.is_unwrapped() {
+            return;
+        }
         if !self.can_be_constructed(&self.frames[owner]) {
             *expr = *ast::void_0();
             return;
@@ -54,12 +59,16 @@ impl Lowering<'_> {
     fn can_be_constructed(&self, frame: &Frame) -> bool {
         let facts = self.semantics.function(frame.id);
         let kind = matches!(frame.kind, FunctionKind::Function | FunctionKind::Constructor);
-        kind && !facts.is_async && !facts.is_generator && frame.name.is_some()
+        let known = frame.name.is_some() || self.keeps(Construct::NewTarget);
+        kind && !facts.is_async && !facts.is_generator && known
     }
 
     /// What `new.target` is in the function of a frame, as its first statement would see it.
     pub(super) fn new_target_value(&mut self, frame: &Frame) -> Box<Expr> {
         match frame.name {
+            _ if self.keeps(Construct::NewTarget) => {
+                Box::new(Expr::MetaProp(MetaPropExpr { span: DUMMY_SP, kind: MetaPropKind::NewTarget }))
+            }
             Some(name) => {
                 let args = vec![ast::this(DUMMY_SP), self.read(name)];
                 self.helper("newTarget", args, DUMMY_SP)

@@ -26,6 +26,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::editions::Construct;
 use super::literals::es5_string;
 use crate::ast;
 use crate::scope::{BindingId, FunctionId, FunctionKind};
@@ -65,6 +66,11 @@ impl Segment {
         self.props.push(PropOrSpread::Prop(Box::new(prop)));
     }
 
+    /// Adds a property as the target has it, where names may repeat.
+    fn push_kept(&mut self, prop: Prop) {
+        self.props.push(PropOrSpread::Prop(Box::new(prop)));
+    }
+
     /// The literal; nothing is left.
     pub(super) fn take(&mut self) -> Box<Expr> {
         self.names.clear();
@@ -82,14 +88,14 @@ struct Step {
 
 /// An object literal that is being put together.
 #[derive(Debug, Default)]
-struct Object {
+pub(super) struct Object {
     /// The literal at the beginning, once something has followed it.
-    first: Option<Box<Expr>>,
+    pub(super) first: Option<Box<Expr>>,
     pending: Segment,
     steps: Vec<Step>,
     home: Option<BindingId>,
     /// The object may have accessors or a prototype of its own, which a spread must not set.
-    special: bool,
+    pub(super) special: bool,
 }
 
 impl Object {
@@ -118,9 +124,15 @@ impl Object {
 impl Lowering<'_> {
     pub(super) fn lower_object(&mut self, expr: &mut Expr) {
         let Expr::Object(literal) = expr else { return };
+        if self.object_stays(literal) {
+            return self.keep_object(literal);
+        }
         let span = literal.span;
         let props = std::mem::take(&mut literal.props);
-        let uses_super = props.iter().filter_map(method_of).any(|function| self.uses_super(function));
+        let first_spread = props.iter().position(PropOrSpread::is_spread).unwrap_or(props.len());
+        // What comes before can have `super` where the target has it.
+        let from = if self.keeps(Construct::ObjectLiteral) { first_spread } else { 0 };
+        let uses_super = props[from..].iter().filter_map(method_of).any(|function| self.uses_super(function));
         let home = uses_super.then(|| self.captured_temp("_home"));
         let mut object = Object { home, ..Object::default() };
         for prop in props {
@@ -131,6 +143,10 @@ impl Lowering<'_> {
                     source.visit_mut_with(self);
                     object.flush();
                     object.spread(source, span);
+                }
+                PropOrSpread::Prop(prop) if self.property_stays(&prop, &mut object) => {
+                    let prop = self.keep_property(*prop);
+                    object.pending.push_kept(prop);
                 }
                 PropOrSpread::Prop(prop) => self.lower_property(*prop, &mut object),
             }

@@ -21,13 +21,15 @@
 //! # Reference
 //! ECMA-262, 13.3.9 (Optional Chains). Edition: ES2020.
 
+use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::editions::Construct;
 use super::references::unwrap_parens;
-use super::spread::is_spread;
+use super::spread::{is_spread, is_update};
 use crate::ast;
 
 /// What follows an expression in a chain.
@@ -55,10 +57,77 @@ struct Chain {
 impl Lowering<'_> {
     /// Lowers an optional chain.
     pub(super) fn lower_optional_chain(&mut self, expr: &mut Expr) {
+        if self.chain_stays(expr) {
+            return self.keep_chain(expr);
+        }
         let span = swc_common::Spanned::span(expr);
         let chain = std::mem::replace(expr, Expr::Invalid(Invalid { span: DUMMY_SP }));
         let Chain { nullish, value, .. } = self.chain(chain, false);
         *expr = *guarded(nullish, ast::void_0(), value, span);
+    }
+
+    /// Whether an expression in parentheses is a chain of the target's that would go on without them.
+    pub(super) fn ends_chain(&self, expr: &Expr) -> bool {
+        self.keeps(Construct::OptionalChaining) && is_chain(expr)
+    }
+
+    /// Whether the target has a chain, with all that it has in it.
+    pub(super) fn chain_stays(&self, mut chain: &Expr) -> bool {
+        if !self.keeps(Construct::OptionalChaining) {
+            return false;
+        }
+        loop {
+            chain = match chain {
+                Expr::OptChain(OptChainExpr { base, .. }) => match &**base {
+                    OptChainBase::Member(member) => {
+                        if member.prop.is_private_name() && !self.keeps(Construct::ClassMembers) {
+                            return false;
+                        }
+                        &member.obj
+                    }
+                    OptChainBase::Call(call) => &call.callee,
+                },
+                Expr::Member(member) => {
+                    if member.prop.is_private_name() && !self.keeps(Construct::ClassMembers) {
+                        return false;
+                    }
+                    &member.obj
+                }
+                Expr::Call(CallExpr { callee: Callee::Expr(callee), .. }) => callee,
+                // What is called keeps its receiver in parentheses.
+                Expr::Paren(paren) => &paren.expr,
+                Expr::SuperProp(_) => return self.super_is_here(),
+                _ => return true,
+            };
+        }
+    }
+
+    /// Lowers what is in a chain of the target's.
+    fn keep_chain(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::OptChain(OptChainExpr { base, .. }) => match &mut **base {
+                OptChainBase::Member(member) => {
+                    self.keep_chain(&mut member.obj);
+                    member.prop.visit_mut_with(self);
+                }
+                OptChainBase::Call(call) => {
+                    self.keep_chain(&mut call.callee);
+                    if is_update(&call.callee) || call.callee.is_new() {
+                        call.callee = ast::sequence(vec![ast::number(0.0), call.callee.take()]);
+                    }
+                    call.args.visit_mut_with(self);
+                }
+            },
+            Expr::Member(member) if is_chain(&member.obj) => {
+                self.keep_chain(&mut member.obj);
+                member.prop.visit_mut_with(self);
+            }
+            Expr::Call(CallExpr { callee: Callee::Expr(callee), args, .. }) if is_chain(callee) => {
+                self.keep_chain(callee);
+                args.visit_mut_with(self);
+            }
+            start => start.visit_mut_with(self),
+        }
     }
 
     /// Lowers `delete a?.b`.

@@ -43,8 +43,8 @@ pub(super) struct Parameters {
 impl Lowering<'_> {
     /// Turns a parameter list (not yet lowered) of the function whose frame is current into plain
     /// names and statements to go before the body. A list of plain names stays as it is. `arguments` is what the
-    /// statements call the function's arguments object.
-    pub(super) fn desugar_parameters(&mut self, params: Vec<Pat>, arguments: BindingId) -> Parameters {
+    /// statements call the function's arguments object, which a default or a rest needs.
+    pub(super) fn desugar_parameters(&mut self, params: Vec<Pat>, arguments: Option<BindingId>) -> Parameters {
         let mut result = Parameters::default();
         let simple = params.iter().all(|param| matches!(param, Pat::Ident(_)));
         let id = self.frame().id;
@@ -54,20 +54,25 @@ impl Lowering<'_> {
         for (index, param) in params.into_iter().enumerate() {
             in_list &= !matches!(param, Pat::Assign(_) | Pat::Rest(_));
             let span = param.span();
+            let Some(arguments) = arguments.filter(|_| !in_list) else {
+                match param {
+                    Pat::Ident(ident) if simple || !tied && !self.is_dead_at_first(&ident.id) => {
+                        result.names.push(ident.id);
+                    }
+                    pat => {
+                        let name = match &pat {
+                            Pat::Ident(ident) => format!("_{}", ident.id.sym),
+                            _ => "_param".to_owned(),
+                        };
+                        let given = self.semantics.fresh(&name);
+                        self.semantics.binding_mut(given).reassigned = false;
+                        result.names.push(self.ident(given));
+                        result.prologue.push(declare(pat, self.read(given), span));
+                    }
+                }
+                continue;
+            };
             match param {
-                Pat::Ident(ident) if in_list && (simple || !tied && !self.is_dead_at_first(&ident.id)) => {
-                    result.names.push(ident.id);
-                }
-                pat if in_list => {
-                    let name = match &pat {
-                        Pat::Ident(ident) => format!("_{}", ident.id.sym),
-                        _ => "_param".to_owned(),
-                    };
-                    let given = self.semantics.fresh(&name);
-                    self.semantics.binding_mut(given).reassigned = false;
-                    result.names.push(self.ident(given));
-                    result.prologue.push(declare(pat, self.read(given), span));
-                }
                 Pat::Rest(rest) => {
                     let list = self.read(arguments);
                     let value = self.helper("slice", vec![list, ast::number(index as f64)], DUMMY_SP);

@@ -17,10 +17,12 @@
 //! # Reference
 //! ECMA-262, 16.1 (scripts), 11.2.1 (directive prologues).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use swc_common::{BytePos, DUMMY_SP};
 use swc_ecma_ast::*;
 
+use super::editions::Construct;
+use super::kept_functions::Wrap;
 use super::literals::es5_directives;
 use super::modules::{Body, Surrounded};
 use super::{Frame, Lowering};
@@ -62,10 +64,16 @@ pub(crate) fn lower(
         constants: Vec::new(),
         region_tables: FxHashMap::default(),
         privates: Vec::new(),
+        demoted: FxHashSet::default(),
+        dead: Vec::new(),
         module: super::modules::Module::default(),
         withs: Vec::new(),
         ir: String::new(),
     };
+    if lowering.keeps(Construct::Destructuring) {
+        lowering.demote(program);
+        lowering.free_yield();
+    }
     let Program::Script(script) = program else {
         // The analysis has made statements of a module's items.
         return LoweredProgram { helpers: Vec::new(), reports: Vec::new(), ir: String::new() };
@@ -88,7 +96,9 @@ impl Lowering<'_> {
         let is_module = self.top == TopLevel::Module;
         let rest = stmts.split_off(directives(&stmts));
         let mut result = stmts;
-        es5_directives(&mut result);
+        if !self.keeps(Construct::LineSeparator) {
+            es5_directives(&mut result);
+        }
         if is_module {
             self.enter_module();
             if self.options.module != ModuleFormat::Preserve && !has_use_strict(&result) {
@@ -98,6 +108,9 @@ impl Lowering<'_> {
         }
         let suspends = self.semantics.function(FunctionId(0)).suspends;
         (self.frame().suspends, self.frame().moved) = (suspends, suspends);
+        if suspends && self.keeps(Construct::Function) && !self.keeps(Construct::AsyncFunction) {
+            self.frame().wrap = Some(Wrap::Async);
+        }
         let (start, rest) = self.lower_body_in_parts(rest, FunctionId(0));
         let frame = std::mem::replace(self.frame(), Frame::new(FunctionId(0), FunctionKind::Program));
         let mut body = Body { start, rest };

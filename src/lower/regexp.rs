@@ -25,7 +25,9 @@ use swc_common::BytePos;
 use swc_ecma_ast::*;
 
 use super::Lowering;
+use super::editions::Construct;
 use crate::ast;
+use crate::check::newest_part;
 use crate::regexp::{Flags, NO_FLAGS, Rewritten, invalid, rewrite};
 
 impl Lowering<'_> {
@@ -37,20 +39,25 @@ impl Lowering<'_> {
             let lo = span.lo + BytePos(regexp.exp.len() as u32 + 2);
             return self.refuse("syntax", NO_FLAGS, span.with_lo(lo));
         };
+        let stays = !flags.sets && newest_part(&regexp.exp, &regexp.flags) <= self.options.target.year();
         let result = if flags.sets {
             Ok(Rewritten::NoForm("the flag `v` of a regular expression"))
         } else {
             rewrite(&regexp.exp, flags)
         };
         match result {
+            // What is wrong with the pattern has been seen.
+            Ok(_) if stays => {}
             Ok(Rewritten::Es5 { pattern, groups }) => {
                 if pattern != *regexp.exp {
                     regexp.exp = pattern.into();
                 }
+                let sticky = self.keeps(Construct::Function) && !flags.unicode;
                 if regexp.flags.contains(['s', 'u', 'y']) {
-                    regexp.flags = regexp.flags.replace(['s', 'u', 'y'], "").into();
+                    let newer: &[char] = if sticky { &['s', 'u'] } else { &['s', 'u', 'y'] };
+                    regexp.flags = regexp.flags.replace(newer, "").into();
                 }
-                if flags.sticky {
+                if flags.sticky && !sticky {
                     let plain = std::mem::replace(expr, Expr::Invalid(Invalid { span }));
                     let mut args = vec![Box::new(plain)];
                     args.extend(flags.unicode.then(|| ast::boolean(true)));

@@ -27,6 +27,7 @@ use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
 
 use super::Lowering;
+use super::editions::Construct;
 use crate::ast;
 use crate::scope::{BindingId, BindingKind, ScopeId};
 
@@ -65,13 +66,15 @@ pub(crate) struct ActiveScope {
     pub fields: Vec<(BindingId, Atom)>,
     /// By name: the suffix that the next field of that name gets.
     suffixes: FxHashMap<Atom, usize>,
+    /// Where the target has `let`: the variables of the compiler's that are made anew each time.
+    pub lets: Vec<BindingId>,
 }
 
 impl Lowering<'_> {
     /// Begins a scope that can be entered again, and puts its captured bindings into a record.
     pub(super) fn enter_scope(&mut self, scope: Option<ScopeId>) {
         self.frame().scopes.push(ActiveScope::default());
-        let Some(scope) = scope else { return };
+        let Some(scope) = scope.filter(|_| !self.keeps(Construct::BlockScope)) else { return };
         if !self.semantics.scope(scope).in_loop {
             return;
         }
@@ -120,12 +123,18 @@ impl Lowering<'_> {
     pub(super) fn captured_temp(&mut self, name: &str) -> BindingId {
         let id = self.semantics.fresh(name);
         self.semantics.binding_mut(id).captured = true;
-        if self.frame().scopes.is_empty() {
-            self.frame().temps.push(id);
-        } else {
-            self.put_into_record(id);
-        }
+        self.declare_captured(id);
         id
+    }
+
+    /// Declares a variable that nested functions may refer to.
+    pub(super) fn declare_captured(&mut self, id: BindingId) {
+        let kept = self.keeps(Construct::BlockScope);
+        match self.frame().scopes.last_mut() {
+            None => self.frame().temps.push(id),
+            Some(scope) if kept => scope.lets.push(id),
+            Some(_) => self.put_into_record(id),
+        }
     }
 
     /// A read of a binding wherever it lives, without a check for the dead zone.
@@ -183,6 +192,17 @@ impl Lowering<'_> {
         let holder = scope.holder?;
         let value = self.record_literal(&scope.fields);
         Some(self.set(holder, value))
+    }
+
+    /// The same for a scope that is a block: the statement for its start.
+    pub(super) fn leave_block(&mut self) -> Option<Stmt> {
+        if !self.keeps(Construct::BlockScope) {
+            return self.leave_scope().map(|record| ast::expr_stmt(record, DUMMY_SP));
+        }
+        let lets = self.frame().scopes.pop()?.lets;
+        let names = lets.into_iter().map(|id| (self.ident(id), None)).collect::<Vec<_>>();
+        let decl = VarDecl { kind: VarDeclKind::Let, ..ast::var(names, DUMMY_SP) };
+        (!decl.decls.is_empty()).then(|| Stmt::Decl(Decl::Var(Box::new(decl))))
     }
 
     /// `{ a: void 0, … }`, with the sentinel for what has a dead zone that is checked.

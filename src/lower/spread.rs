@@ -25,6 +25,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::editions::Construct;
 use super::references::unwrap_parens;
 use crate::ast;
 
@@ -32,7 +33,7 @@ impl Lowering<'_> {
     /// Lowers an array literal.
     pub(super) fn lower_array(&mut self, expr: &mut Expr) {
         let Expr::Array(array) = expr else { return };
-        if !array.elems.iter().flatten().any(is_spread) {
+        if self.keeps(Construct::Spread) || !array.elems.iter().flatten().any(is_spread) {
             expr.visit_mut_children_with(self);
             return;
         }
@@ -84,8 +85,10 @@ impl Lowering<'_> {
                 let dynamic = self.is_dynamic_name(bare);
                 let keeps_receiver = match bare {
                     Expr::Ident(_) => dynamic,
-                    Expr::Member(member) => member.prop.is_private_name(),
-                    other => matches!(other, Expr::SuperProp(_) | Expr::OptChain(_)),
+                    Expr::Member(member) => member.prop.is_private_name() && !self.keeps(Construct::ClassMembers),
+                    Expr::SuperProp(_) => !self.super_is_here(),
+                    chain @ Expr::OptChain(_) => !self.chain_stays(chain),
+                    _ => false,
                 };
                 if self.is_direct_eval(call) {
                     if self.lower_known_text(expr, true) {
@@ -97,7 +100,8 @@ impl Lowering<'_> {
                     return;
                 }
                 let Expr::Call(CallExpr { callee: Callee::Expr(callee), args, .. }) = expr else { return };
-                if !keeps_receiver && !args.iter().any(is_spread) {
+                let spreads = !self.keeps(Construct::Spread) && args.iter().any(is_spread);
+                if !keeps_receiver && !spreads {
                     callee.visit_mut_with(self);
                     // A name may live in a record, which must not become the receiver.
                     if is_name && matches!(&**callee, Expr::Member(_)) || is_update(callee) {
@@ -160,14 +164,14 @@ impl Lowering<'_> {
         mut args: Vec<ExprOrSpread>,
         span: Span,
     ) -> Box<Expr> {
-        if args.iter().any(is_spread) {
+        if args.iter().any(is_spread) && !self.keeps(Construct::Spread) {
             let receiver = receiver.unwrap_or_else(ast::void_0);
             let list = self.list(args.into_iter().map(Some).collect(), DUMMY_SP);
             return self.helper("apply", vec![function, receiver, list], span);
         }
         args.visit_mut_with(self);
         if let Some(receiver) = &receiver
-            && !args.iter().all(|arg| ast::has_no_effect(&arg.expr))
+            && !args.iter().all(|arg| arg.spread.is_none() && ast::has_no_effect(&arg.expr))
         {
             // `function.call` would find out before the arguments are evaluated that there is no function.
             let list = ArrayLit { span: DUMMY_SP, elems: args.into_iter().map(Some).collect() };
@@ -186,7 +190,7 @@ impl Lowering<'_> {
     /// Lowers `new`.
     pub(super) fn lower_new(&mut self, expr: &mut Expr) {
         let Expr::New(new) = expr else { return };
-        if !new.args.as_ref().is_some_and(|args| args.iter().any(is_spread)) {
+        if self.keeps(Construct::Spread) || !new.args.as_ref().is_some_and(|args| args.iter().any(is_spread)) {
             expr.visit_mut_children_with(self);
             if let Expr::New(new) = expr
                 && is_update(&new.callee)
@@ -206,7 +210,7 @@ impl Lowering<'_> {
 }
 
 /// Whether the fixer would leave out the parentheses that a callee needs.
-fn is_update(callee: &Expr) -> bool {
+pub(super) fn is_update(callee: &Expr) -> bool {
     matches!(bare(callee), Expr::Update(_))
 }
 

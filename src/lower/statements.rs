@@ -23,6 +23,7 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::destructuring::Names;
+use super::editions::Construct;
 use super::object_literals::is_anonymous_function;
 use crate::ast;
 use crate::options::ModuleFormat;
@@ -71,12 +72,15 @@ impl Lowering<'_> {
         let id = self.binding_of(&decl.ident);
         let span = decl.function.span;
         let reassigned = id.is_some_and(|id| self.semantics.binding(id).reassigned);
-        if (decl.function.is_async || decl.function.is_generator) && self.is_droppable_place() {
+        if self.is_branded(&decl.function) && self.is_droppable_place() {
             let value = self.droppable_function(decl.function, &decl.ident);
             start.push(self.declare_with(decl.ident, value, span));
             return;
         }
-        if reassigned && decl.function.is_generator {
+        // A kept generator has its own.
+        let looks_up = decl.function.is_generator
+            && (!self.keeps(Construct::Function) || decl.function.is_async && !self.keeps(Construct::AsyncGenerator));
+        if reassigned && looks_up {
             // The machine finds its prototype through the function's name, which must stay the function.
             let value = self.function_value(decl.function, &decl.ident);
             start.push(self.declare_with(decl.ident, value, span));
@@ -96,7 +100,8 @@ impl Lowering<'_> {
         }
         let is_default = id.is_some() && id == self.semantics.default_export;
         let is_default = is_default && !self.is_module_as(ModuleFormat::Preserve);
-        if is_default || astral::is_astral(&decl.ident.sym) {
+        let respelled = astral::is_astral(&decl.ident.sym) && !self.keeps(Construct::AstralName);
+        if is_default || respelled {
             let value = Box::new(Expr::Ident(Ident { span: DUMMY_SP, ..decl.ident.clone() }));
             let shown = if is_default { "default" } else { decl.ident.sym.as_str() };
             let call = self.helper("named", vec![value, ast::string(shown)], DUMMY_SP);
@@ -120,6 +125,10 @@ impl Lowering<'_> {
     /// Gives the bindings of a scope that are used too early the sentinel, unless they live in a record, which
     /// is made with it.
     pub(super) fn sentinels(&mut self, scope: ScopeId, out: &mut Vec<Stmt>) {
+        let flat = self.semantics.scope(scope).bindings.first().is_some_and(|&id| self.is_flat(id));
+        if self.keeps(Construct::BlockScope) && !flat {
+            return;
+        }
         let is_function = self.semantics.scope(scope).kind == ScopeKind::Function;
         for id in self.semantics.scope(scope).bindings.clone() {
             let binding = self.semantics.binding(id);
@@ -164,9 +173,9 @@ impl Lowering<'_> {
             self.sentinels(scope, &mut entry);
         }
         lower(self, &mut entry, &mut out);
-        let record = if again { self.leave_scope() } else { None };
+        let first = if again { self.leave_block() } else { None };
         let mut stmts = Vec::with_capacity(entry.len() + out.len() + 1);
-        stmts.extend(record.map(|record| ast::expr_stmt(record, DUMMY_SP)));
+        stmts.extend(first);
         stmts.append(&mut entry);
         stmts.append(&mut out);
         stmts
@@ -175,6 +184,9 @@ impl Lowering<'_> {
     /// A function declaration in a block: made at the block's entry. Where the declaration stands, a sloppy one is
     /// given to the `var` of its name.
     fn lower_block_function(&mut self, decl: FnDecl, entry: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
+        if self.keeps(Construct::BlockScope) {
+            return self.keep_block_function(decl, entry, out);
+        }
         let span = decl.function.span;
         let value = self.function_value(decl.function, &decl.ident);
         entry.push(self.declare_with(decl.ident.clone(), value, span));
@@ -234,10 +246,10 @@ impl Lowering<'_> {
             }
             Stmt::Return(mut stmt) => {
                 stmt.visit_mut_children_with(self);
-                if self.in_async_generator() {
+                if self.in_async_generator() && !self.keeps(Construct::AsyncGenerator) {
                     // Awaited where it stands, so that what surrounds the statement takes a rejection.
                     let span = stmt.span;
-                    stmt.arg = stmt.arg.map(|arg| Box::new(Expr::Await(AwaitExpr { span, arg })));
+                    stmt.arg = stmt.arg.map(|arg| self.awaited(arg, span));
                 }
                 out.push(Stmt::Return(stmt));
             }
@@ -271,6 +283,7 @@ impl Lowering<'_> {
         }
         if let Expr::Assign(AssignExpr { op: AssignOp::Assign, left: AssignTarget::Pat(target), right, .. }) =
             &mut *stmt.expr
+            && !self.stays_assigned(target)
         {
             right.visit_mut_with(self);
             let value = std::mem::replace(right, Box::new(Expr::Invalid(Invalid { span: DUMMY_SP })));
@@ -310,11 +323,12 @@ impl Lowering<'_> {
     /// Variable declarations of all kinds.
     fn lower_var_decl(&mut self, decl: VarDecl, out: &mut Vec<Stmt>) {
         let (kind, span) = (decl.kind, decl.span);
+        let kept = if self.keeps(Construct::BlockScope) { self.kept_kind(&decl) } else { VarDeclKind::Var };
         let mut plain: Vec<VarDeclarator> = Vec::with_capacity(decl.decls.len());
         let flush = |plain: &mut Vec<VarDeclarator>, out: &mut Vec<Stmt>| {
             if !plain.is_empty() {
                 let decls = std::mem::take(plain);
-                let decl = VarDecl { span, kind: VarDeclKind::Var, decls, ..Default::default() };
+                let decl = VarDecl { span, kind: kept, decls, ..Default::default() };
                 out.push(Stmt::Decl(Decl::Var(Box::new(decl))));
             }
         };
@@ -323,7 +337,7 @@ impl Lowering<'_> {
             let init = match init {
                 Some(init) if init.is_class() => {
                     let mut class = Vec::new();
-                    let init = self.lower_class_binding(&name, init, &mut class);
+                    let init = self.lower_class_binding(&name, init, kept, &mut class);
                     if !class.is_empty() {
                         flush(&mut plain, out);
                         out.append(&mut class);
@@ -343,7 +357,7 @@ impl Lowering<'_> {
                     Some(init)
                 }
                 // `let x;` gives it a value, each time that it is run.
-                None if kind != VarDeclKind::Var && self.needs_reset(&name) => Some(ast::void_0()),
+                None if kind != kept && self.needs_reset(&name) => Some(ast::void_0()),
                 None => None,
             };
             match (name, value) {
@@ -374,9 +388,19 @@ impl Lowering<'_> {
                         (_, None) => {}
                     }
                 }
+                (pat, Some(value)) if self.keeps(Construct::Destructuring) => {
+                    let names = Names::Declared(kept);
+                    if self.pattern_stays(&pat, names) {
+                        let name = self.keep_pattern(pat);
+                        plain.push(VarDeclarator { span: at, name, init: Some(value), definite: false });
+                        continue;
+                    }
+                    flush(&mut plain, out);
+                    self.bind_pattern(pat, value, names, out);
+                }
                 (pat, Some(value)) => {
                     flush(&mut plain, out);
-                    self.bind_pattern(pat, value, Names::Declared, out);
+                    self.bind_pattern(pat, value, Names::Declared(VarDeclKind::Var), out);
                 }
                 (_, None) => {}
             }
@@ -410,6 +434,9 @@ impl Lowering<'_> {
     /// A catch clause: its parameter becomes a plain name, and what that means for the user's names goes to the start of its
     /// body.
     fn lower_catch(&mut self, clause: &mut CatchClause) {
+        if self.keeps(Construct::BlockScope) {
+            return self.keep_catch(clause);
+        }
         let Some(param) = clause.param.take() else {
             let unused = self.semantics.fresh("e");
             clause.param = Some(Pat::Ident(self.ident(unused).into()));
@@ -429,7 +456,7 @@ impl Lowering<'_> {
                     let value = this.semantics.fresh("e");
                     caught = Some(this.ident(value));
                     let value = this.read(value);
-                    this.bind_pattern(pat, value, Names::Declared, out);
+                    this.bind_pattern(pat, value, Names::Declared(VarDeclKind::Var), out);
                 }
             }
             let mut body = body;
@@ -453,6 +480,12 @@ impl Lowering<'_> {
                 let mut cons = Vec::with_capacity(case.cons.len());
                 for stmt in case.cons {
                     match stmt {
+                        // What is done at the entry stands outside, where the function can't be seen.
+                        Stmt::Decl(Decl::Fn(decl)) if this.keeps(Construct::BlockScope) => {
+                            let mut first = Vec::new();
+                            this.keep_block_function(decl, &mut first, &mut cons);
+                            cons.append(&mut first);
+                        }
                         Stmt::Decl(Decl::Fn(decl)) => this.lower_block_function(decl, entry, &mut cons),
                         stmt => this.lower_stmt(stmt, &mut cons),
                     }

@@ -19,10 +19,13 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::Lowering;
+use super::destructuring::Names;
+use super::editions::Construct;
+use super::kept_patterns::assign_target_pat;
 use super::suspension::contains_suspension;
 use crate::ast;
 use crate::machine;
-use crate::scope::{BindingId, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind};
+use crate::scope::{BindingId, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind, pattern_names};
 
 /// A piece of what a pattern does.
 #[derive(Debug)]
@@ -31,11 +34,20 @@ pub(super) enum Step {
     Evaluate(Box<Expr>),
     /// Gives a name of ES5's its first value.
     Declare(Ident, Box<Expr>),
+    /// Binds the names of a pattern that the target has, to be declared or assigned.
+    Bind { pat: Pat, value: Box<Expr>, declared: bool },
+    /// Declares names that the steps after it give their first values.
+    Names(VarDeclKind, Vec<(Ident, Option<Box<Expr>>)>),
     /// Takes steps during which the iterator in a variable must be closed, and closes it.
     Closing { it: BindingId, inner: Vec<Step>, suspends: bool },
 }
 
 impl Step {
+    /// A pattern of the target's.
+    pub(super) fn bind(pat: Pat, value: Box<Expr>, names: Names) -> Self {
+        Self::Bind { pat, value, declared: matches!(names, Names::Declared(_)) }
+    }
+
     /// Some steps during which the iterator in a variable must be closed.
     pub(super) fn closing(it: BindingId, inner: Vec<Step>) -> Self {
         let suspends = inner.iter().any(Self::suspends);
@@ -46,29 +58,59 @@ impl Step {
     fn suspends(&self) -> bool {
         match self {
             Self::Evaluate(expr) | Self::Declare(_, expr) => contains_suspension(expr),
+            Self::Bind { pat, value, .. } => contains_suspension(pat) || contains_suspension(value),
+            Self::Names(..) => false,
             Self::Closing { suspends, .. } => *suspends,
         }
     }
 }
 
 impl Lowering<'_> {
-    /// Writes steps as statements.
-    pub(super) fn write_statements(&mut self, steps: Vec<Step>, span: Span, out: &mut Vec<Stmt>) {
-        let mut decls: Vec<(Ident, Option<Box<Expr>>)> = Vec::new();
-        let flush = |decls: &mut Vec<(Ident, Option<Box<Expr>>)>, out: &mut Vec<Stmt>| {
+    /// Writes steps as statements. `kind` is what declares the names.
+    pub(super) fn write_statements(&mut self, steps: Vec<Step>, kind: VarDeclKind, span: Span, out: &mut Vec<Stmt>) {
+        let mut decls: Vec<VarDeclarator> = Vec::new();
+        let flush = |decls: &mut Vec<VarDeclarator>, out: &mut Vec<Stmt>| {
             if !decls.is_empty() {
-                out.push(ast::var_stmt(std::mem::take(decls), span));
+                let decls = std::mem::take(decls);
+                let decl = VarDecl { span, kind, decls, ..Default::default() };
+                out.push(Stmt::Decl(Decl::Var(Box::new(decl))));
             }
         };
         for step in steps {
             match step {
-                Step::Declare(ident, value) => decls.push((ident, Some(value))),
+                Step::Declare(ident, value) => decls.push(VarDeclarator {
+                    span: ident.span,
+                    name: Pat::Ident(ident.into()),
+                    init: Some(value),
+                    definite: false,
+                }),
+                Step::Bind { pat, value, declared: true } => {
+                    decls.push(VarDeclarator { span: pat.span(), name: pat, init: Some(value), definite: false });
+                }
+                Step::Bind { pat, value, declared: false } => {
+                    flush(&mut decls, out);
+                    out.push(ast::expr_stmt(assign_pattern(pat, value), span));
+                }
+                Step::Names(kind, names) => {
+                    flush(&mut decls, out);
+                    let decl = VarDecl { kind, ..ast::var(names, span) };
+                    out.push(Stmt::Decl(Decl::Var(Box::new(decl))));
+                }
                 Step::Evaluate(expr) => {
                     flush(&mut decls, out);
                     out.push(ast::expr_stmt(expr, span));
                 }
                 Step::Closing { it, inner, suspends } => {
                     flush(&mut decls, out);
+                    if suspends && self.keeps(Construct::Destructuring) {
+                        let mut body = Vec::new();
+                        self.write_statements(inner, kind, span, &mut body);
+                        let close = ast::expr_stmt(self.call_method(it, "close", Vec::new()), DUMMY_SP);
+                        // A generator can be asked to return.
+                        let stmt = self.close_on_throw(it, ast::block(body), Some(ast::block(vec![close])));
+                        out.push(stmt);
+                        continue;
+                    }
                     if suspends {
                         let mut exprs = Vec::new();
                         let mut names = Vec::new();
@@ -80,7 +122,7 @@ impl Lowering<'_> {
                         continue;
                     }
                     let mut body = Vec::new();
-                    self.write_statements(inner, span, &mut body);
+                    self.write_statements(inner, kind, span, &mut body);
                     if !body.is_empty() {
                         let stmt = self.close_on_throw(it, ast::block(body), None);
                         out.push(stmt);
@@ -118,7 +160,21 @@ impl Lowering<'_> {
                     names.push(ident.clone());
                     out.push(ast::assign(ident, value));
                 }
+                Step::Bind { pat, value, declared } => {
+                    if declared {
+                        pattern_names(&pat, &mut |ident| names.push(ident.clone()));
+                    }
+                    out.push(assign_pattern(pat, value));
+                }
+                Step::Names(_, declared) => names.extend(declared.into_iter().map(|(name, _)| name)),
                 Step::Closing { it, inner, .. } => {
+                    if self.keeps(Construct::Destructuring) {
+                        self.refuse(
+                            "unsupported/pattern",
+                            "a pattern with an object rest and `await` or `yield` in it can't be lowered within an expression",
+                            self.semantics.function(self.frames[self.frames.len() - 1].id).span,
+                        );
+                    }
                     let mut exprs = Vec::new();
                     self.write_expressions(inner, &mut exprs, names);
                     if !exprs.is_empty() {
@@ -196,6 +252,17 @@ impl Lowering<'_> {
         };
         self.semantics.functions.push(facts);
         id
+    }
+}
+
+/// `pat = value`
+pub(super) fn assign_pattern(pat: Pat, value: Box<Expr>) -> Box<Expr> {
+    let span = pat.span();
+    match assign_target_pat(pat) {
+        Some(left) => {
+            Box::new(Expr::Assign(AssignExpr { span, op: AssignOp::Assign, left: left.into(), right: value }))
+        }
+        None => value,
     }
 }
 

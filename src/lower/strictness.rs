@@ -35,6 +35,13 @@ pub(super) fn say_strict(function: &mut Function) {
     }
 }
 
+/// Evaluates a lowered function expression in strict code, in an arrow function of the target's.
+pub(super) fn strictly(value: Box<Expr>) -> Box<Expr> {
+    let stmts = vec![ast::expr_stmt(ast::string("use strict"), DUMMY_SP), ast::return_stmt(Some(value), DUMMY_SP)];
+    let body = Box::new(ArrowFunctionBody::FunctionBody(FunctionBody { span: DUMMY_SP, stmts }));
+    ast::call(Box::new(Expr::Arrow(ArrowExpr { body, ..Default::default() })), Vec::new())
+}
+
 /// Makes the functions in an expression strict.
 pub(super) struct StrictFunctions;
 

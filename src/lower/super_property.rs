@@ -25,12 +25,21 @@ use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
 use super::assignments::Counted;
+use super::editions::Construct;
 use super::object_literals::is_primitive;
 use crate::ast;
 
 impl Lowering<'_> {
     pub(super) fn lower_super_property(&mut self, expr: &mut Expr) {
+        if self.super_is_here() {
+            return expr.visit_mut_children_with(self);
+        }
+        let native = self.super_is_native();
         let Expr::SuperProp(property) = expr else { return };
+        if native {
+            *expr = *self.wrapped_super_get(property);
+            return;
+        }
         let span = property.span;
         let args = self.super_reference(property);
         *expr = *self.helper("superGet", args, span);
@@ -42,6 +51,8 @@ impl Lowering<'_> {
         let owner = self.this_frame();
         let home = match self.frames[owner].home {
             Some(home) => self.place(home),
+            // Only `delete` gets here, which looks nothing up.
+            None if self.super_is_native() => ast::null(),
             None => {
                 self.refuse("syntax", "`super` is only allowed in methods", span);
                 ast::null()
@@ -60,9 +71,35 @@ impl Lowering<'_> {
 
     /// Assignments, updates and deletions of `super` properties.
     pub(super) fn lower_super_assign(&mut self, expr: &mut Expr) {
+        let native = self.super_is_native();
+        let operator = match expr {
+            Expr::Assign(assign) => assign.op,
+            _ => AssignOp::Assign,
+        };
+        let has_operator = match operator {
+            AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign => {
+                self.keeps(Construct::LogicalAssignment)
+            }
+            AssignOp::ExpAssign => self.keeps(Construct::Exponentiation),
+            _ => true,
+        };
+        if self.super_is_here() && has_operator {
+            return match expr {
+                // Its operand is no read.
+                Expr::Update(UpdateExpr { arg, .. }) | Expr::Unary(UnaryExpr { arg, .. }) => {
+                    arg.visit_mut_children_with(self);
+                }
+                _ => expr.visit_mut_children_with(self),
+            };
+        }
         match expr {
             Expr::Assign(assign) if assign.op == AssignOp::Assign => {
                 let AssignTarget::Simple(SimpleAssignTarget::SuperProp(property)) = &mut assign.left else { return };
+                if native {
+                    let value = assign.right.take();
+                    *expr = *self.wrapped_super_set(property, value);
+                    return;
+                }
                 let mut args = self.super_reference(property);
                 assign.right.visit_mut_with(self);
                 args.push(assign.right.take());

@@ -23,10 +23,13 @@
 //! escapes in tagged templates).
 
 use swc_common::DUMMY_SP;
+use swc_common::util::take::Take;
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::editions::Construct;
+use super::spread::is_update;
 use crate::ast;
 
 impl Lowering<'_> {
@@ -36,6 +39,9 @@ impl Lowering<'_> {
         let span = template.span;
         if let Some(quasi) = template.quasis.iter().find(|quasi| has_decimal_escape(&quasi.raw)) {
             self.refuse("syntax", "`\\8` and `\\9` are not allowed in a template", quasi.span);
+        }
+        if self.keeps(Construct::Template) {
+            return template.exprs.visit_mut_with(self);
         }
         let mut texts = std::mem::take(&mut template.quasis).into_iter().map(|quasi| cooked(&quasi));
         let mut result = texts.next().unwrap_or_else(|| ast::string(""));
@@ -73,6 +79,20 @@ impl Lowering<'_> {
     pub(super) fn lower_tagged_template(&mut self, expr: &mut Expr) {
         let Expr::TaggedTpl(tagged) = expr else { return };
         let span = tagged.span;
+        let is_valid = tagged.tpl.quasis.iter().all(|quasi| quasi.cooked.is_some());
+        let is_callee = match &*tagged.tag {
+            Expr::Member(member) => member.prop.is_private_name() && !self.keeps(Construct::ClassMembers),
+            Expr::SuperProp(_) => !self.super_is_here(),
+            _ => false,
+        };
+        if !is_callee && self.keeps(Construct::Template) && (is_valid || self.keeps(Construct::InvalidEscape)) {
+            tagged.tag.visit_mut_with(self);
+            if is_update(&tagged.tag) {
+                tagged.tag = ast::sequence(vec![ast::number(0.0), tagged.tag.take()]);
+            }
+            tagged.tpl.exprs.visit_mut_with(self);
+            return;
+        }
         let mut tag = std::mem::replace(&mut tagged.tag, Box::new(Expr::Invalid(Invalid { span: DUMMY_SP })));
         if matches!(&*tag, Expr::Ident(name) if name.sym == *"eval") {
             // A template never is a direct `eval`; the call that replaces it would be.

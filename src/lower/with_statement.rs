@@ -36,6 +36,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
 
 use super::Lowering;
+use super::editions::Construct;
 use super::native_with::unwrap_bodies;
 use super::references::unwrap_parens;
 use super::spread::is_spread;
@@ -55,6 +56,9 @@ pub(crate) struct WithObject {
 impl Lowering<'_> {
     /// Lowers a `with` statement.
     pub(super) fn lower_with(&mut self, mut stmt: WithStmt, out: &mut Vec<Stmt>) {
+        if self.keeps(Construct::BlockScope) {
+            return self.keep_with(stmt, out);
+        }
         if self.stays_native(&stmt) {
             unwrap_bodies(&mut stmt);
             stmt.obj.visit_mut_with(self);

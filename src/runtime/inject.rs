@@ -3,11 +3,11 @@
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_common::{BytePos, DUMMY_SP, Span};
-use swc_ecma_ast::{ObjectLit, Program, Script, Stmt};
+use swc_ecma_ast::{Ident, ObjectLit, Program, Script, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax};
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
-use super::{HELPERS, Helpers};
+use super::{HELPERS, Helpers, SHOWN};
 use crate::ast::ONE_LINE;
 use crate::options::ModuleFormat;
 use crate::scope::{BindingId, Semantics, analyse_helper};
@@ -26,7 +26,12 @@ impl Helpers {
                     known.insert(format!("_{name}").into(), id);
                 }
             }
-            stmts.extend(parse(helper.source, semantics, known));
+            let mut helper_stmts = parse(helper.source, semantics, known);
+            if let Some((_, shown)) = SHOWN.iter().find(|(own, _)| *own == helper.name) {
+                let mut respell = Respell { from: format!("_{}", helper.name), to: format!("_{shown}").into() };
+                helper_stmts.visit_mut_with(&mut respell);
+            }
+            stmts.append(&mut helper_stmts);
         }
         stmts
     }
@@ -93,6 +98,20 @@ fn parse(source: &str, semantics: &mut Semantics, known: FxHashMap<Atom, Binding
     match program {
         Program::Script(Script { body, .. }) => body,
         Program::Module(_) => Vec::new(),
+    }
+}
+
+/// Calls a helper by the name that it is shown by.
+struct Respell {
+    from: String,
+    to: Atom,
+}
+
+impl VisitMut for Respell {
+    fn visit_mut_ident(&mut self, ident: &mut Ident) {
+        if *ident.sym == self.from {
+            ident.sym = self.to.clone();
+        }
     }
 }
 

@@ -11,7 +11,7 @@ mod registry;
 mod tests;
 
 pub(crate) use inject::helper_module;
-pub(crate) use registry::HELPERS;
+pub(crate) use registry::{HELPERS, SHOWN};
 
 use crate::scope::{BindingId, Semantics};
 use swc_common::DUMMY_SP;
@@ -33,7 +33,8 @@ impl Helpers {
         let id = match known {
             Some(&(_, id)) => id,
             None => {
-                let id = semantics.fresh(&format!("_{name}"));
+                let shown = SHOWN.iter().find(|(own, _)| *own == name).map_or(name, |(_, shown)| shown);
+                let id = semantics.fresh(&format!("_{shown}"));
                 semantics.binding_mut(id).captured = true;
                 semantics.binding_mut(id).reassigned = false;
                 self.used.push((index, id));

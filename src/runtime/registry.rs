@@ -37,6 +37,8 @@ helpers! {
     "asyncMachineKey" requires [];
     "asyncPrototype" requires [];
     "asyncToGenerator" requires ["machineKey", "promises", "refuseNew"];
+    "await" requires [];
+    "delegated" requires ["asyncDelegate"];
     "delegate" requires ["isObject", "iteratorOf", "machineKey"];
     "forward" requires ["isObject"];
     "functionPrototype" requires [];
@@ -51,6 +53,7 @@ helpers! {
     "iteratorPrototype" requires [];
     "keys" requires [];
     "machineKey" requires [];
+    "nativeAsyncToGenerator" requires ["promises", "refuseNew"];
     "notIterable" requires [];
     "promises" requires [];
     "refuseNew" requires ["asyncPrototype", "globalObject"];
@@ -60,6 +63,7 @@ helpers! {
     "settle" requires ["promises", "refuseNew"];
     "spawn" requires ["promises", "refuseNew", "unwind"];
     "unwind" requires [];
+    "wrapAsyncGenerator" requires ["asyncGenerator", "await", "delegated"];
 
     // Modules.
     "_exportStar" requires [];
@@ -82,6 +86,7 @@ helpers! {
 
     // Functions, destructuring, spread, templates.
     "apply" requires [];
+    "assignable" requires [];
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
@@ -131,3 +136,6 @@ helpers! {
     "superGet" requires ["parentOf", "propertyKey"];
     "superSet" requires ["parentOf", "propertyKey"];
 }
+
+/// What a helper is called in the output, where that isn't its own name: no output has both of two that share one.
+pub(crate) const SHOWN: &[(&str, &str)] = &[("nativeAsyncToGenerator", "asyncToGenerator")];

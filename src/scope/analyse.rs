@@ -77,6 +77,8 @@ struct Analyser<'s> {
     semantics: &'s mut Semantics,
     top: TopLevel,
     start: BytePos,
+    /// The bindings that were there before.
+    known: usize,
     env: FxHashMap<Atom, Vec<BindingId>>,
     /// The functions around the current place that have this name by inference.
     named: FxHashMap<Atom, Vec<FunctionId>>,
@@ -124,6 +126,9 @@ impl Semantics {
             statics: FxHashMap::default(),
             aliases: FxHashMap::default(),
             annex_b: FxHashMap::default(),
+            twins: FxHashMap::default(),
+            leaking: FxHashSet::default(),
+            renamed: false,
             undeclared: FxHashSet::default(),
             class_names: FxHashMap::default(),
             module: None,
@@ -154,10 +159,12 @@ pub(crate) fn has_use_strict(stmts: &[Stmt]) -> bool {
 
 impl<'s> Analyser<'s> {
     fn new(semantics: &'s mut Semantics, top: TopLevel, start: BytePos) -> Self {
+        let known = semantics.bindings.len();
         Self {
             semantics,
             top,
             start,
+            known,
             env: FxHashMap::default(),
             named: FxHashMap::default(),
             scope: ScopeId(0),
@@ -214,7 +221,7 @@ impl<'s> Analyser<'s> {
     /// Bindings that can be assigned though no assignment names them: parameters that an `arguments`
     /// object is tied to, and all that a direct `eval` sees.
     fn note_hidden_assignments(&mut self) {
-        for at in 1..self.semantics.bindings.len() {
+        for at in self.known..self.semantics.bindings.len() {
             let Binding { kind, scope, .. } = self.semantics.bindings[at];
             let facts = self.semantics.function(self.semantics.scope(scope).function);
             let tied = kind == BindingKind::Param && facts.uses_arguments && facts.simple_params && !facts.strict;

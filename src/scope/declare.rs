@@ -72,7 +72,7 @@ pub(super) fn lexical_names_of(decl: &VarDecl, names: &mut Vec<Declared>) {
 }
 
 /// BoundNames of a pattern, in order.
-pub(super) fn pattern_names<'a>(pat: &'a Pat, found: &mut impl FnMut(&'a Ident)) {
+pub(crate) fn pattern_names<'a>(pat: &'a Pat, found: &mut impl FnMut(&'a Ident)) {
     match pat {
         Pat::Ident(ident) => found(&ident.id),
         Pat::Array(array) => array.elems.iter().flatten().for_each(|elem| pattern_names(elem, found)),

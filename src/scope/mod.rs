@@ -30,6 +30,7 @@ mod tests;
 pub(crate) mod words;
 
 pub(crate) use analyse::{TopLevel, analyse, analyse_helper, directives, has_use_strict};
+pub(crate) use declare::pattern_names;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
@@ -280,6 +281,13 @@ pub(crate) struct Semantics {
     /// Sloppy functions in blocks, with the `var` that is given their value where the declaration stands
     /// (Annex B.3.3).
     pub annex_b: FxHashMap<BindingId, BindingId>,
+    /// Bindings that the engine itself ties to others, so that the output spells both alike: a class's inner name, a
+    /// `var` of the body beside a parameter.
+    pub twins: FxHashMap<BindingId, BindingId>,
+    /// Bindings want other names than identifiers have.
+    pub renamed: bool,
+    /// Functions in blocks that the output makes visible outside, where the source doesn't.
+    pub leaking: FxHashSet<BindingId>,
     /// What a module imports and exports; nothing for other programs.
     pub module: Option<module::ModuleRecord>,
     /// Where a program awaits first at its top.
@@ -319,6 +327,15 @@ impl Semantics {
     /// assigned, and a function in a block the `var` of its name where nobody could tell.
     pub(crate) fn resolve(&self, id: BindingId) -> BindingId {
         self.aliases.get(&id).copied().unwrap_or(id)
+    }
+
+    /// The binding whose name another has in an output with block scopes, where the engine ties them.
+    pub(crate) fn tied_to(&self, mut id: BindingId) -> BindingId {
+        let next = |id| self.twins.get(&id).or_else(|| self.annex_b.get(&id)).or_else(|| self.aliases.get(&id));
+        while let Some(&other) = next(id) {
+            id = other;
+        }
+        id
     }
 
     /// Decides which bindings are the same variable. `aliases` has the inner and outer names of classes;

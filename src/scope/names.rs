@@ -1,7 +1,7 @@
 //! The name that each binding has in the output, chosen last, when all code stands where it stays.
 //!
 //! # Implementation
-//! ES5 has function scopes only (and catch clauses, whose parameters are treated as the function's own).
+//! For ES5: it has function scopes only (and catch clauses, whose parameters are treated as the function's own).
 //! A first walk numbers the functions in the order in which they begin, so that those within a function
 //! follow it directly, and notes which bindings each declares and which it refers to itself. Names are then
 //! given in that order: a name is free for a binding of a function unless something declared outside has it
@@ -9,6 +9,9 @@
 //! the source gives them where they can; those whose name shows (functions, classes) and those that must
 //! keep it come first, the compiler's own last. Two block-scoped bindings of one name share it when no closure
 //! sees either and their blocks are apart. A second walk writes the names.
+//!
+//! For a target with block scopes each block that declares something is numbered as functions are, so that a name in
+//! a block can hide one outside of it as the source has it. No names are shared then.
 //!
 //! The work grows with the number of identifiers, however deep functions nest and however many bindings
 //! want one name: where names are in use is kept by name rather than by function (see [`Name`]).
@@ -20,29 +23,43 @@ use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
-use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
+use swc_ecma_visit::{VisitMut, VisitMutWith};
 
 use super::{BindingId, BindingKind, Semantics};
-use crate::direct_eval;
+use collect::{Collect, Names};
 
-/// Gives every identifier of the program its final name.
-pub(crate) fn assign(program: &mut Program, semantics: &Semantics) {
-    let program_itself = Names { declared: Vec::new(), last: 0 };
-    let mut collect = Collect {
-        functions: vec![program_itself],
-        current: 0,
-        uses: Vec::new(),
-        user: vec![NOBODY; semantics.bindings.len()],
-        globals: Vec::new(),
-        names: Interner::default(),
-    };
-    program.visit_with(&mut collect);
-    collect.functions[0].last = collect.functions.len() as u32 - 1;
-    let names = Chooser::new(semantics, collect).choose();
-    let renames = semantics.bindings.iter().zip(&names).any(|(binding, name)| binding.name != *name);
-    if renames || !semantics.aliases.is_empty() {
-        program.visit_mut_with(&mut Rename { names: &names });
+mod collect;
+
+/// Gives every identifier of the program its final name. `blocks` says that the output has block scopes; `given` are names
+/// that the program can't declare.
+pub(crate) fn assign(program: &mut Program, semantics: &Semantics, blocks: bool, given: &[&str]) {
+    let mut collect = Collect::of(program, semantics, blocks);
+    for &name in given {
+        let id = collect.names.id(&name.into());
+        collect.globals.push((id, 0));
     }
+    let texts = collect.texts;
+    let Chosen { names, unchanged } = Chooser::new(semantics, collect).choose();
+    let renames = semantics.bindings.iter().zip(&names).any(|(binding, name)| binding.name != *name);
+    if renames || semantics.renamed || !semantics.aliases.is_empty() || !semantics.twins.is_empty() {
+        // Blocks and the texts of evals count as functions here and not there.
+        let countable = !blocks && !semantics.renamed && !texts;
+        let unchanged = if countable { &unchanged[..] } else { &[] };
+        let mut rename = Rename { names: &names, unchanged, next: 1 };
+        program.visit_mut_with(&mut rename);
+        debug_assert!(
+            unchanged.is_empty() || rename.next as usize == unchanged.len(),
+            "functions are counted otherwise"
+        );
+    }
+}
+
+/// What was chosen.
+struct Chosen {
+    /// By binding.
+    names: Vec<Atom>,
+    /// By function: see [`Chooser::unchanged`].
+    unchanged: Vec<Option<u32>>,
 }
 
 /// No function's number.
@@ -64,142 +81,6 @@ impl Interner {
         self.ids.insert(name.clone(), id);
         self.names.push(name.clone());
         id
-    }
-}
-
-/// What a function of the output declares.
-#[derive(Debug)]
-struct Names {
-    declared: Vec<BindingId>,
-    /// The number of the last function within it.
-    last: u32,
-}
-
-struct Collect {
-    functions: Vec<Names>,
-    current: u32,
-    /// Which binding is referred to in which function, in the order of the functions for each binding
-    /// except where an inner function stands between two uses.
-    uses: Vec<(BindingId, u32)>,
-    /// By binding: the function in `uses` last.
-    user: Vec<u32>,
-    /// Which global name (by number) is used in which function.
-    globals: Vec<(u32, u32)>,
-    names: Interner,
-}
-
-impl Collect {
-    fn declare(&mut self, ident: &Ident) {
-        if let Some(id) = BindingId::of(ident) {
-            self.functions[self.current as usize].declared.push(id);
-        }
-    }
-
-    fn declare_pattern(&mut self, pat: &Pat) {
-        super::declare::pattern_names(pat, &mut |ident| self.declare(ident));
-    }
-
-    /// Runs `visit` within a function.
-    fn function(&mut self, visit: impl FnOnce(&mut Self)) {
-        let outer = self.current;
-        self.current = self.functions.len() as u32;
-        self.functions.push(Names { declared: Vec::new(), last: self.current });
-        visit(self);
-        self.functions[self.current as usize].last = self.functions.len() as u32 - 1;
-        self.current = outer;
-    }
-}
-
-impl Visit for Collect {
-    fn visit_ident(&mut self, ident: &Ident) {
-        match BindingId::of(ident) {
-            Some(id) => {
-                if let Some(user) = self.user.get_mut(id.index())
-                    && std::mem::replace(user, self.current) != self.current
-                {
-                    self.uses.push((id, self.current));
-                }
-            }
-            None => {
-                let id = self.names.id(&ident.sym);
-                self.globals.push((id, self.current));
-            }
-        }
-    }
-
-    fn visit_import_decl(&mut self, decl: &ImportDecl) {
-        for specifier in &decl.specifiers {
-            self.declare(specifier.local());
-        }
-    }
-
-    fn visit_named_export(&mut self, export: &NamedExport) {
-        for specifier in &export.specifiers {
-            // What another module exports is no name of this one.
-            if let (None, ExportSpecifier::Named(named)) = (&export.src, specifier) {
-                named.orig.visit_with(self);
-            }
-        }
-    }
-
-    fn visit_call_expr(&mut self, call: &CallExpr) {
-        let Some(text) = direct_eval::call_parts(call) else {
-            call.visit_children_with(self);
-            return;
-        };
-        // The variables of a sloppy text are made in the function that runs it.
-        if text.strict {
-            self.function(|this| text.function.body.visit_with(this));
-        } else {
-            text.function.body.visit_with(self);
-        }
-    }
-
-    fn visit_labeled_stmt(&mut self, stmt: &LabeledStmt) {
-        stmt.body.visit_with(self);
-    }
-
-    fn visit_break_stmt(&mut self, _: &BreakStmt) {}
-
-    fn visit_continue_stmt(&mut self, _: &ContinueStmt) {}
-
-    fn visit_var_declarator(&mut self, declarator: &VarDeclarator) {
-        self.declare_pattern(&declarator.name);
-        declarator.init.visit_with(self);
-    }
-
-    fn visit_catch_clause(&mut self, clause: &CatchClause) {
-        if let Some(param) = &clause.param {
-            self.declare_pattern(param);
-        }
-        clause.body.visit_with(self);
-    }
-
-    fn visit_fn_decl(&mut self, decl: &FnDecl) {
-        self.declare(&decl.ident);
-        decl.function.visit_with(self);
-    }
-
-    fn visit_fn_expr(&mut self, expr: &FnExpr) {
-        self.function(|this| {
-            if let Some(name) = &expr.ident {
-                this.declare(name);
-            }
-            this.params_and_body(&expr.function);
-        });
-    }
-
-    fn visit_function(&mut self, function: &Function) {
-        self.function(|this| this.params_and_body(function));
-    }
-}
-
-impl Collect {
-    fn params_and_body(&mut self, function: &Function) {
-        for param in &function.params {
-            self.declare_pattern(&param.pat);
-        }
-        function.body.visit_with(self);
     }
 }
 
@@ -292,6 +173,8 @@ struct Chooser<'a> {
     scopes: Vec<Blocks>,
     /// By binding: its name, once given.
     given: Vec<u32>,
+    /// The output has block scopes.
+    blocks: bool,
 }
 
 /// No name yet.
@@ -317,6 +200,7 @@ impl<'a> Chooser<'a> {
         let mut chooser = Self {
             semantics,
             functions: collect.functions,
+            blocks: collect.blocks,
             interner: collect.names,
             names: Vec::new(),
             uses,
@@ -341,7 +225,7 @@ impl<'a> Chooser<'a> {
         &mut self.names[name as usize]
     }
 
-    fn choose(mut self) -> Vec<Atom> {
+    fn choose(mut self) -> Chosen {
         // Where code has moved into another function, this name would mean that function's.
         let arguments = self.interner.id(&"arguments".into());
         let mut foreign = vec![true; self.given.len()];
@@ -357,10 +241,12 @@ impl<'a> Chooser<'a> {
             let name = self.interner.id(&self.semantics.bindings[id].name);
             self.name(name).pending.push(BindingId(id as u32));
         }
+        let mut declaring: Vec<(BindingId, u32)> = Vec::with_capacity(self.given.len());
         for function in 0..self.functions.len() {
             let mut declared = std::mem::take(&mut self.functions[function].declared);
             declared.sort_unstable();
             declared.dedup();
+            declaring.extend(declared.iter().map(|&id| (id, function as u32)));
             // A factory's parameter has the record's own name, which is distinct already.
             declared.retain(|id| self.given[id.index()] == UNNAMED);
             declared.sort_by_cached_key(|&id| {
@@ -382,7 +268,41 @@ impl<'a> Chooser<'a> {
         for &inner in self.semantics.aliases.keys() {
             names[inner.index()] = names[self.semantics.resolve(inner).index()].clone();
         }
-        names
+        if self.blocks {
+            for at in 1..names.len() {
+                let root = self.semantics.tied_to(BindingId(at as u32));
+                if root.index() != at {
+                    names[at] = names[root.index()].clone();
+                }
+            }
+        }
+        let unchanged = self.unchanged(&names, &declaring);
+        Chosen { names, unchanged }
+    }
+
+    /// For each function in which, and in whose own functions, every name stays as it is: the number of the first
+    /// function after those.
+    fn unchanged(&self, names: &[Atom], declaring: &[(BindingId, u32)]) -> Vec<Option<u32>> {
+        // How many functions before each have a name to change.
+        let mut changed = vec![0; self.functions.len() + 1];
+        let is_changed = |id: usize| self.semantics.bindings[id].name != names[id];
+        for id in (0..names.len()).filter(|&id| is_changed(id)) {
+            for &function in &self.uses[self.starts[id] as usize..self.starts[id + 1] as usize] {
+                changed[function as usize + 1] = 1;
+            }
+        }
+        for &(_, function) in declaring.iter().filter(|(id, _)| is_changed(id.index())) {
+            changed[function as usize + 1] = 1;
+        }
+        for at in 1..changed.len() {
+            changed[at] += changed[at - 1];
+        }
+        let after = |function: &Names| function.last + 1;
+        self.functions
+            .iter()
+            .enumerate()
+            .map(|(at, function)| (changed[after(function) as usize] == changed[at]).then(|| after(function)))
+            .collect()
     }
 
     /// Gives a binding of a function its name.
@@ -393,7 +313,7 @@ impl<'a> Chooser<'a> {
             BindingKind::Let | BindingKind::Const if !binding.captured => Some(Sharing::Block),
             _ => None,
         };
-        let sharing = sharing.map(|sharing| (sharing, self.scopes[binding.scope.index()]));
+        let sharing = sharing.filter(|_| !self.blocks).map(|sharing| (sharing, self.scopes[binding.scope.index()]));
         let wanted = self.interner.id(&binding.name);
         let mut suffix = self.first_suffix(wanted, sharing, function);
         loop {
@@ -477,11 +397,40 @@ fn blocks(semantics: &Semantics) -> Vec<Blocks> {
     blocks
 }
 
+/// Writes the names. It meets the functions in the order in which [`Collect`] has numbered them.
 struct Rename<'a> {
     names: &'a [Atom],
+    /// Functions to leave out; empty where all are visited.
+    unchanged: &'a [Option<u32>],
+    /// The number of the function that is met next.
+    next: u32,
+}
+
+impl Rename<'_> {
+    /// Runs `visit` within a function, unless nothing changes there.
+    fn function(&mut self, visit: impl FnOnce(&mut Self)) {
+        match self.unchanged.get(self.next as usize) {
+            Some(Some(after)) => self.next = *after,
+            _ => {
+                self.next += 1;
+                visit(self);
+            }
+        }
+    }
 }
 
 impl VisitMut for Rename<'_> {
+    fn visit_mut_fn_expr(&mut self, expr: &mut FnExpr) {
+        self.function(|this| {
+            expr.ident.visit_mut_with(this);
+            expr.function.visit_mut_children_with(this);
+        });
+    }
+
+    fn visit_mut_function(&mut self, function: &mut Function) {
+        self.function(|this| function.visit_mut_children_with(this));
+    }
+
     /// `import { a }` becomes `import { a as a2 }`.
     fn visit_mut_import_named_specifier(&mut self, specifier: &mut ImportNamedSpecifier) {
         let before = specifier.local.sym.clone();
@@ -508,5 +457,38 @@ impl VisitMut for Rename<'_> {
         {
             ident.sym = name.clone();
         }
+    }
+
+    /// `{ a }` becomes `{ a: b }`.
+    fn visit_mut_prop(&mut self, prop: &mut Prop) {
+        if let Prop::Shorthand(ident) = prop {
+            let key = IdentName::new(ident.sym.clone(), ident.span);
+            self.visit_mut_ident(ident);
+            if ident.sym != key.sym {
+                let value = Box::new(Expr::Ident(ident.clone()));
+                *prop = Prop::KeyValue(KeyValueProp { key: PropName::Ident(key), value });
+            }
+            return;
+        }
+        prop.visit_mut_children_with(self);
+    }
+
+    /// The same in a pattern.
+    fn visit_mut_object_pat_prop(&mut self, prop: &mut ObjectPatProp) {
+        if let ObjectPatProp::Assign(AssignPatProp { key, value, span }) = prop {
+            let name = IdentName::new(key.id.sym.clone(), key.id.span);
+            self.visit_mut_ident(&mut key.id);
+            value.visit_mut_with(self);
+            if key.id.sym != name.sym {
+                let left = Box::new(Pat::Ident(key.clone()));
+                let target = match value.take() {
+                    Some(right) => Box::new(Pat::Assign(AssignPat { span: *span, left, right })),
+                    None => left,
+                };
+                *prop = ObjectPatProp::KeyValue(KeyValuePatProp { key: PropName::Ident(name), value: target });
+            }
+            return;
+        }
+        prop.visit_mut_children_with(self);
     }
 }

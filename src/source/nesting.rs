@@ -29,7 +29,7 @@ pub(crate) fn check(source: &str, limits: Limits) -> Result<(), Vec<Report>> {
     if source.len() <= limits.depth as usize {
         return Ok(());
     }
-    let scan = Scan { bytes: source.as_bytes(), at: 0, limits, levels: Vec::new(), depth: 0, chain: 0 };
+    let scan = Scan { source, bytes: source.as_bytes(), at: 0, limits, levels: Vec::new(), depth: 0, chain: 0 };
     match scan.run() {
         None => Ok(()),
         Some((range, message)) => Err(vec![
@@ -76,6 +76,7 @@ struct Level {
 }
 
 struct Scan<'a> {
+    source: &'a str,
     bytes: &'a [u8],
     at: usize,
     limits: Limits,
@@ -253,23 +254,19 @@ impl Scan<'_> {
     }
 
     fn skip_word(&mut self) {
-        while self.bytes.get(self.at).copied().is_some_and(is_word) {
-            self.at += 1;
-        }
+        let rest = &self.bytes[self.at.min(self.bytes.len())..];
+        self.at += rest.iter().position(|&byte| !is_word(byte)).unwrap_or(rest.len());
     }
 
     fn skip_line(&mut self) {
-        while !matches!(self.bytes.get(self.at), None | Some(b'\n' | b'\r')) {
-            self.at += 1;
-        }
+        let rest = &self.bytes[self.at..];
+        self.at += rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
     }
 
     fn skip_comment(&mut self) {
         self.at += 1;
-        while self.at < self.bytes.len() && !self.bytes[self.at..].starts_with(b"*/") {
-            self.at += 1;
-        }
-        self.at += 2;
+        let rest = self.source.get(self.at..).unwrap_or_default();
+        self.at += rest.find("*/").map_or(rest.len(), |end| end + 2);
     }
 
     /// A string ends at its quote, and an unterminated one at its line.
@@ -387,6 +384,11 @@ impl Level {
     /// Takes account of a word that is no property's name, and says whether the parenthesis that
     /// may follow is a statement's head.
     fn word(&mut self, word: &[u8], after_for: bool) -> bool {
+        // No word below begins otherwise, and most names do.
+        if !word[0].is_ascii_lowercase() || word.len() > b"instanceof".len() {
+            self.operand();
+            return false;
+        }
         match word {
             b"if" | b"for" | b"while" | b"with" | b"switch" | b"catch" => {
                 self.start();
@@ -423,8 +425,19 @@ impl Level {
 }
 
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'\\' | b'#' | b'@') || byte >= 0x80
+    WORD[usize::from(byte)]
 }
+
+const WORD: [bool; 256] = {
+    let mut word = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        word[at] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'\\' | b'#' | b'@') || byte >= 0x80;
+        at += 1;
+    }
+    word
+};
 
 #[cfg(test)]
 mod tests {

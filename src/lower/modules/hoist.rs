@@ -24,7 +24,9 @@ use swc_ecma_visit::{VisitMut, VisitMutWith};
 use super::Body;
 use crate::ast;
 use crate::lower::Lowering;
-use crate::scope::{BindingId, FunctionId};
+use crate::lower::editions::Construct;
+use crate::lower::steps::assign_pattern;
+use crate::scope::{BindingId, FunctionId, pattern_names};
 
 impl Lowering<'_> {
     /// What stands outside, and the function that runs the body. Where the body awaits, that gives a promise.
@@ -37,8 +39,15 @@ impl Lowering<'_> {
             let stmts = vec![ast::return_stmt(Some(run), span)];
             return (outside, ast::function(None, Vec::new(), stmts, span));
         }
+        let (mut outside, inside) = self.take_outside(rest);
+        outside.append(&mut start);
+        (outside, ast::function(None, Vec::new(), inside, span))
+    }
+
+    /// The functions and variables of a body, and what is left of it.
+    fn take_outside(&mut self, body: Vec<Stmt>) -> (Vec<Stmt>, Vec<Stmt>) {
         let (mut outside, mut inside): (Vec<Stmt>, Vec<Stmt>) =
-            rest.into_iter().partition(|stmt| matches!(stmt, Stmt::Decl(Decl::Fn(_))));
+            body.into_iter().partition(|stmt| matches!(stmt, Stmt::Decl(Decl::Fn(_))));
         let mut names = undeclare(&mut inside);
         names.sort_unstable();
         names.dedup();
@@ -46,8 +55,22 @@ impl Lowering<'_> {
             let decls = names.into_iter().map(|id| (self.ident(id), None)).collect();
             outside.insert(0, ast::var_stmt(decls, DUMMY_SP));
         }
-        outside.append(&mut start);
-        (outside, ast::function(None, Vec::new(), inside, span))
+        (outside, inside)
+    }
+
+    /// A body that awaits, where the target has functions for it, as the call that starts it.
+    pub(super) fn top_function(&mut self, body: Vec<Stmt>, span: Span, outside: &mut Vec<Stmt>) -> Box<Expr> {
+        let (functions, inside) = self.take_outside(body);
+        outside.extend(functions);
+        if !self.keeps(Construct::AsyncFunction) {
+            let mut generator = ast::function_of(Vec::new(), inside, span);
+            generator.is_generator = true;
+            let generator = Box::new(Expr::Fn(FnExpr { ident: None, function: Box::new(generator) }));
+            return self.helper("nativeAsyncToGenerator", vec![generator, ast::void_0()], span);
+        }
+        let body = Box::new(ArrowFunctionBody::FunctionBody(FunctionBody { span, stmts: inside }));
+        let arrow = ArrowExpr { span, body, is_async: true, ..Default::default() };
+        ast::call_at(span, Box::new(Expr::Arrow(arrow)), Vec::new())
     }
 }
 
@@ -68,9 +91,12 @@ impl Undeclare {
     fn assignments(&mut self, decl: &mut VarDecl) -> Vec<Box<Expr>> {
         let mut exprs = Vec::new();
         for declarator in std::mem::take(&mut decl.decls) {
-            let Pat::Ident(name) = declarator.name else { continue };
-            self.names.extend(BindingId::of(&name.id));
-            exprs.extend(declarator.init.map(|value| ast::assign(name.id, value)));
+            pattern_names(&declarator.name, &mut |name| self.names.extend(BindingId::of(name)));
+            let Some(value) = declarator.init else { continue };
+            exprs.push(match declarator.name {
+                Pat::Ident(name) => ast::assign(name.id, value),
+                pat => assign_pattern(pat, value),
+            });
         }
         exprs
     }
@@ -82,6 +108,10 @@ impl VisitMut for Undeclare {
             stmt.visit_mut_children_with(self);
             return;
         };
+        // Where the target has block scopes, what is in one stays there.
+        if decl.kind != VarDeclKind::Var {
+            return;
+        }
         let span = decl.span;
         let exprs = self.assignments(decl);
         *stmt =
@@ -89,7 +119,9 @@ impl VisitMut for Undeclare {
     }
 
     fn visit_mut_for_stmt(&mut self, stmt: &mut ForStmt) {
-        if let Some(VarDeclOrExpr::VarDecl(decl)) = &mut stmt.init {
+        if let Some(VarDeclOrExpr::VarDecl(decl)) = &mut stmt.init
+            && decl.kind == VarDeclKind::Var
+        {
             let exprs = self.assignments(decl);
             stmt.init = (!exprs.is_empty()).then(|| VarDeclOrExpr::Expr(ast::sequence(exprs)));
         }
@@ -98,14 +130,17 @@ impl VisitMut for Undeclare {
 
     fn visit_mut_for_head(&mut self, head: &mut ForHead) {
         if let ForHead::VarDecl(decl) = head
-            && let Some(VarDeclarator { name: Pat::Ident(name), .. }) = decl.decls.pop()
+            && decl.kind == VarDeclKind::Var
+            && let Some(VarDeclarator { name, .. }) = decl.decls.pop()
         {
-            self.names.extend(BindingId::of(&name.id));
-            *head = ForHead::Pat(Box::new(Pat::Ident(name)));
+            pattern_names(&name, &mut |name| self.names.extend(BindingId::of(name)));
+            *head = ForHead::Pat(Box::new(name));
         }
     }
 
     fn visit_mut_expr(&mut self, _: &mut Expr) {}
 
     fn visit_mut_function(&mut self, _: &mut Function) {}
+
+    fn visit_mut_class(&mut self, _: &mut Class) {}
 }

@@ -41,12 +41,13 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::Lowering;
+use super::editions::Construct;
 use super::literals::es5_string;
 use super::scopes::{IMPORTED, Record};
 use crate::ast;
 use crate::options::{ImportedModule, ModuleFormat};
 use crate::scope::module::{ExportTarget, ImportName, ModuleRecord};
-use crate::scope::{BindingId, BindingKind, FunctionId, TopLevel};
+use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, TopLevel};
 
 /// What the walk has to know about the module's interface.
 #[derive(Debug, Default)]
@@ -58,6 +59,8 @@ pub(crate) struct Module {
     pub live: FxHashMap<BindingId, Vec<Atom>>,
     /// For each request, how what it gives is held.
     held: Vec<Held>,
+    /// What is lexical at the top becomes variables, whatever the target.
+    flat: bool,
     /// The variable that holds `import.meta`.
     meta: Option<BindingId>,
     /// The parameters of the function around a `system` module.
@@ -129,6 +132,35 @@ impl Lowering<'_> {
             }
             ModuleFormat::Iife => self.check_iife(),
         }
+        if self.keeps(Construct::BlockScope) && self.defers_body() {
+            self.flatten();
+        }
+    }
+
+    /// Whether the body stands in a function of its own, apart from the functions that it declares.
+    fn defers_body(&self) -> bool {
+        let suspends = self.semantics.function(FunctionId(0)).suspends;
+        match self.options.module {
+            ModuleFormat::Preserve => false,
+            ModuleFormat::Iife => suspends,
+            ModuleFormat::CommonJs => suspends || self.imports_async_modules(),
+            ModuleFormat::System => true,
+        }
+    }
+
+    /// Makes variables of what is lexical at the top, though the target has more.
+    fn flatten(&mut self) {
+        self.module.flat = true;
+        for id in self.semantics.scope(ScopeId(0)).bindings.clone() {
+            if matches!(self.semantics.binding(id).kind, BindingKind::Let | BindingKind::Const | BindingKind::Class) {
+                self.demoted.insert(id);
+            }
+        }
+    }
+
+    /// Whether a binding is lexical at the top of a module that has only variables there.
+    pub(super) fn is_flat(&self, id: BindingId) -> bool {
+        self.module.flat && self.semantics.binding(id).scope == ScopeId(0)
     }
 
     fn place_imports(&mut self) {
@@ -364,6 +396,9 @@ impl Lowering<'_> {
     /// The machine of a body that awaits at its top, as the call that starts it. What it leaves outside is added to
     /// `outside`.
     fn top_machine(&mut self, body: Vec<Stmt>, span: Span, outside: &mut Vec<Stmt>) -> Box<Expr> {
+        if self.keeps(Construct::Function) {
+            return self.top_function(body, span, outside);
+        }
         self.suspending_body(FunctionId(0), body, span, outside)
     }
 }

@@ -26,14 +26,18 @@ use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
 
 use crate::lower::Lowering;
+use crate::lower::editions::Construct;
 use crate::scope::BindingId;
 use crate::scope::module::{ExportTarget, ImportName, Request};
 
 impl Lowering<'_> {
     /// A preserved module can't wait: only what is called can be a state machine.
     pub(super) fn check_preserved(&mut self) {
+        if self.keeps(Construct::TopLevelAwait) {
+            return;
+        }
         if let Some(span) = self.semantics.top_await {
-            let message = "this module awaits at its top, which no module can that is ES5 otherwise";
+            let message = "this module awaits at its top, which no module can that is older than ES2022 otherwise";
             self.refuse("unsupported/top-level-await", message, span);
         }
     }

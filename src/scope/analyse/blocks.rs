@@ -35,7 +35,9 @@ impl Analyser<'_> {
                     // B.3.2.4 lets only plain functions repeat.
                     self.redeclared(&declared);
                 }
-                let var = (declared.kind == BindingKind::Function).then(|| self.annex_b_var(&declared.name)).flatten();
+                // B.3.3 is about plain functions.
+                let plain = declared.kind == BindingKind::Function && !suspends;
+                let var = plain.then(|| self.annex_b_var(&declared.name)).flatten();
                 let id = self.declare(&declared);
                 if suspends {
                     self.suspending_functions.insert(id);
