@@ -31,6 +31,7 @@ use crate::source::nesting::{self, Limits};
 
 const SLOPPY: &str = "@text";
 const STRICT: &str = "@strictText";
+const REFUSED: &str = "@refusedText";
 
 /// The text that an argument of `eval` is known to be, with the place where it begins.
 pub(crate) fn literal_text(arg: &ExprOrSpread) -> Option<(String, Span)> {
@@ -61,11 +62,27 @@ pub(crate) fn text(literal: Box<Expr>, stmts: Vec<Stmt>, scope: ScopeId, strict:
     ast::call(ast::global(if strict { STRICT } else { SLOPPY }), vec![literal, function])
 }
 
+/// The intrinsic for a text that can't run, for this reason.
+pub(crate) fn refused(message: &str) -> Box<Expr> {
+    ast::call(ast::global(REFUSED), vec![ast::string(message)])
+}
+
+/// The reason why a text can't run.
+pub(crate) fn refusal(expr: &Expr) -> Option<&Expr> {
+    let Expr::Call(CallExpr { callee: Callee::Expr(callee), args, .. }) = expr else { return None };
+    args.first().filter(|_| callee.is_ident_ref_to(REFUSED)).map(|message| &*message.expr)
+}
+
 /// The parts of the intrinsic.
 pub(crate) struct Text<'a> {
     pub literal: &'a Expr,
     pub function: &'a Function,
     pub strict: bool,
+}
+
+/// Whether an expression is one of the intrinsics.
+pub(crate) fn is_intrinsic(expr: &Expr) -> bool {
+    parts(expr).is_some() || refusal(expr).is_some()
 }
 
 /// The parts of an expression, if it is the intrinsic.

@@ -2,7 +2,7 @@
 //
 //   node packages.mjs bundle FOLDER OUT package NAME   bundle a package to one CommonJS file
 //   node packages.mjs bundle FOLDER OUT text MODULE    the same with what a module of this text exports
-//   node packages.mjs acorn FOLDER                     of each file named on standard input: why isn't it ES5?
+//   node packages.mjs acorn FOLDER EDITION             of each file named on standard input: what isn't of that edition?
 //   node packages.mjs snippets MODULE FOLDER           write each text of a list to a file of its own
 //   node packages.mjs run BUNDLE [EXERCISE]            load a bundle, print what it exports, exercise it
 //
@@ -36,9 +36,9 @@ const commands = {
     });
   },
 
-  acorn(folder) {
+  acorn(folder, edition = 5) {
     const acorn = requireFrom(folder)('acorn');
-    const options = { ecmaVersion: 5, sourceType: 'script', allowReturnOutsideFunction: true };
+    const options = { ecmaVersion: Number(edition), sourceType: 'script', allowReturnOutsideFunction: true };
     const files = fs.readFileSync(0, 'utf8').split('\n').filter(Boolean);
     const verdict = (file) => {
       try {

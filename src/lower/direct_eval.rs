@@ -30,6 +30,7 @@ use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
 use crate::ast;
+use crate::diagnostics::{Report, Severity};
 use crate::direct_eval::{self, Text};
 use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, directives};
 
@@ -47,14 +48,29 @@ impl Lowering<'_> {
     /// Lowers a direct `eval` of a text that is known. `wanted` says that somebody looks at its value.
     pub(super) fn lower_known_text(&mut self, expr: &mut Expr, wanted: bool) -> bool {
         let Expr::Call(call) = expr else { return false };
+        let span = call.span;
         let Some(first) = call.args.first_mut() else { return false };
+        if let Some(message) = direct_eval::refusal(&first.expr) {
+            let message = Box::new(message.clone());
+            first.expr = self.helper("refuseText", vec![message], span);
+            call.args.iter_mut().skip(1).for_each(|arg| arg.visit_mut_with(self));
+            return true;
+        }
         let Some(Text { literal, strict, .. }) = direct_eval::parts(&first.expr) else { return false };
         let literal = literal.clone();
+        let reports = self.reports.len();
         if let Some(function) = direct_eval::function_mut(&mut first.expr) {
             let stmts = direct_eval::take_stmts(function);
             let scope = ScopeId::from_ctxt(function.ctxt);
             let stmts = self.lower_text(stmts, scope, strict, wanted);
             function.body = Some(FunctionBody { span: DUMMY_SP, stmts });
+        }
+        // A wrong regular expression is an error of the text's.
+        let of_text = |report: &&Report| report.severity == Severity::Error && !report.code.starts_with("unsupported/");
+        if let Some(report) = self.reports[reports..].iter().find(of_text) {
+            let message = ast::string(&report.message);
+            self.reports.truncate(reports);
+            first.expr = self.helper("refuseText", vec![message], span);
         }
         for arg in call.args.iter_mut().skip(1) {
             arg.visit_mut_with(self);

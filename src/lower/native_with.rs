@@ -184,7 +184,7 @@ impl Visit for Scan<'_, '_> {
             }
             Expr::Call(CallExpr { span, callee: Callee::Expr(callee), args, .. }) => {
                 self.require(args.iter().all(|arg| arg.spread.is_none()));
-                if args.iter().any(|arg| direct_eval::parts(&arg.expr).is_some()) {
+                if args.iter().any(|arg| direct_eval::is_intrinsic(&arg.expr)) {
                     self.native = false;
                 } else if callee.is_ident_ref_to("eval") {
                     self.evals.push(*span);

@@ -78,6 +78,7 @@ helpers! {
     "has" requires ["isObject"];
     "named" requires [];
     "putStrict" requires [];
+    "refuseText" requires [];
     "readOnly" requires [];
     "tdz" requires ["uninitialised"];
     "uninitialised" requires [];

@@ -38,11 +38,28 @@ pub(crate) fn assign(program: &mut Program, semantics: &Semantics, blocks: bool,
         let id = collect.names.id(&name.into());
         collect.globals.push((id, 0));
     }
-    let names = Chooser::new(semantics, collect).choose();
+    let texts = collect.texts;
+    let Chosen { names, unchanged } = Chooser::new(semantics, collect).choose();
     let renames = semantics.bindings.iter().zip(&names).any(|(binding, name)| binding.name != *name);
     if renames || semantics.renamed || !semantics.aliases.is_empty() || !semantics.twins.is_empty() {
-        program.visit_mut_with(&mut Rename { names: &names });
+        // Blocks and the texts of evals count as functions here and not there.
+        let countable = !blocks && !semantics.renamed && !texts;
+        let unchanged = if countable { &unchanged[..] } else { &[] };
+        let mut rename = Rename { names: &names, unchanged, next: 1 };
+        program.visit_mut_with(&mut rename);
+        debug_assert!(
+            unchanged.is_empty() || rename.next as usize == unchanged.len(),
+            "functions are counted otherwise"
+        );
     }
+}
+
+/// What was chosen.
+struct Chosen {
+    /// By binding.
+    names: Vec<Atom>,
+    /// By function: see [`Chooser::unchanged`].
+    unchanged: Vec<Option<u32>>,
 }
 
 /// No function's number.
@@ -208,7 +225,7 @@ impl<'a> Chooser<'a> {
         &mut self.names[name as usize]
     }
 
-    fn choose(mut self) -> Vec<Atom> {
+    fn choose(mut self) -> Chosen {
         // Where code has moved into another function, this name would mean that function's.
         let arguments = self.interner.id(&"arguments".into());
         let mut foreign = vec![true; self.given.len()];
@@ -224,10 +241,12 @@ impl<'a> Chooser<'a> {
             let name = self.interner.id(&self.semantics.bindings[id].name);
             self.name(name).pending.push(BindingId(id as u32));
         }
+        let mut declaring: Vec<(BindingId, u32)> = Vec::with_capacity(self.given.len());
         for function in 0..self.functions.len() {
             let mut declared = std::mem::take(&mut self.functions[function].declared);
             declared.sort_unstable();
             declared.dedup();
+            declaring.extend(declared.iter().map(|&id| (id, function as u32)));
             // A factory's parameter has the record's own name, which is distinct already.
             declared.retain(|id| self.given[id.index()] == UNNAMED);
             declared.sort_by_cached_key(|&id| {
@@ -257,7 +276,33 @@ impl<'a> Chooser<'a> {
                 }
             }
         }
-        names
+        let unchanged = self.unchanged(&names, &declaring);
+        Chosen { names, unchanged }
+    }
+
+    /// For each function in which, and in whose own functions, every name stays as it is: the number of the first
+    /// function after those.
+    fn unchanged(&self, names: &[Atom], declaring: &[(BindingId, u32)]) -> Vec<Option<u32>> {
+        // How many functions before each have a name to change.
+        let mut changed = vec![0; self.functions.len() + 1];
+        let is_changed = |id: usize| self.semantics.bindings[id].name != names[id];
+        for id in (0..names.len()).filter(|&id| is_changed(id)) {
+            for &function in &self.uses[self.starts[id] as usize..self.starts[id + 1] as usize] {
+                changed[function as usize + 1] = 1;
+            }
+        }
+        for &(_, function) in declaring.iter().filter(|(id, _)| is_changed(id.index())) {
+            changed[function as usize + 1] = 1;
+        }
+        for at in 1..changed.len() {
+            changed[at] += changed[at - 1];
+        }
+        let after = |function: &Names| function.last + 1;
+        self.functions
+            .iter()
+            .enumerate()
+            .map(|(at, function)| (changed[after(function) as usize] == changed[at]).then(|| after(function)))
+            .collect()
     }
 
     /// Gives a binding of a function its name.
@@ -352,11 +397,40 @@ fn blocks(semantics: &Semantics) -> Vec<Blocks> {
     blocks
 }
 
+/// Writes the names. It meets the functions in the order in which [`Collect`] has numbered them.
 struct Rename<'a> {
     names: &'a [Atom],
+    /// Functions to leave out; empty where all are visited.
+    unchanged: &'a [Option<u32>],
+    /// The number of the function that is met next.
+    next: u32,
+}
+
+impl Rename<'_> {
+    /// Runs `visit` within a function, unless nothing changes there.
+    fn function(&mut self, visit: impl FnOnce(&mut Self)) {
+        match self.unchanged.get(self.next as usize) {
+            Some(Some(after)) => self.next = *after,
+            _ => {
+                self.next += 1;
+                visit(self);
+            }
+        }
+    }
 }
 
 impl VisitMut for Rename<'_> {
+    fn visit_mut_fn_expr(&mut self, expr: &mut FnExpr) {
+        self.function(|this| {
+            expr.ident.visit_mut_with(this);
+            expr.function.visit_mut_children_with(this);
+        });
+    }
+
+    fn visit_mut_function(&mut self, function: &mut Function) {
+        self.function(|this| function.visit_mut_children_with(this));
+    }
+
     /// `import { a }` becomes `import { a as a2 }`.
     fn visit_mut_import_named_specifier(&mut self, specifier: &mut ImportNamedSpecifier) {
         let before = specifier.local.sym.clone();

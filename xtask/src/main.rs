@@ -50,6 +50,12 @@ enum Command {
         /// Go by a debug build, which parses and checks each output again
         #[arg(long)]
         debug: bool,
+        /// The edition of the outputs
+        #[arg(long, default_value = "es5")]
+        target: switchback::Target,
+        /// Leave state machines as they are first built
+        #[arg(long)]
+        no_opt: bool,
     },
     /// Build whole projects, natively and lowered, and a project of our own through bundlers
     Projects {
@@ -105,8 +111,9 @@ fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Bench(Bench::Compile { .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::Packages { debug: false, .. } if cfg!(debug_assertions) => in_release(&root),
-        Command::Packages { filter, dir, .. } => {
-            packages::packages(&root, &filter, &dir.unwrap_or_else(|| root.join("target").join("packages")))
+        Command::Packages { filter, dir, target, no_opt, .. } => {
+            let dir = dir.unwrap_or_else(|| root.join("target").join("packages"));
+            packages::packages(&root, &filter, &dir, target, !no_opt)
         }
         Command::Projects { filter, dir } => {
             projects::projects(&root, &filter, &dir.unwrap_or_else(|| root.join("target").join("projects")))

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use serde_json::Value;
-use switchback::{AsyncForm, Options, SourceType, check, transpile};
+use switchback::{AsyncForm, Options, SourceType, Target, check, transpile};
 
 use super::support::fixtures;
 
@@ -27,13 +27,13 @@ struct Report {
     texts: Vec<(PathBuf, bool)>,
 }
 
-pub fn packages(root: &Path, filter: &str, dir: &Path) -> Result<(), String> {
+pub fn packages(root: &Path, filter: &str, dir: &Path, target: Target, optimize: bool) -> Result<(), String> {
     let sources = root.join("tests").join("packages");
     let list: Value =
         serde_json::from_str(&read(&sources.join("packages.json"))?).map_err(|error| error.to_string())?;
     let script = root.join("xtask").join("packages.mjs");
     install(&list, dir)?;
-    let node = Node { script: &script, dir };
+    let node = Node { script: &script, dir, target, optimize };
     let mut report = Report::default();
     println!("{:<22}{:>9}{:>9}{:>7}  compiled, loaded, exercised", "package", "kB", "ms", "size");
     for (name, package) in entries(&list["packages"]).filter(|(name, _)| name.contains(filter)) {
@@ -46,7 +46,7 @@ pub fn packages(root: &Path, filter: &str, dir: &Path) -> Result<(), String> {
             }
         }
     }
-    if filter.is_empty() {
+    if filter.is_empty() && target == Target::Es5 {
         let snippets = dir.join("snippets");
         node.call(&["snippets", &shown(&sources.join("snippets.js")), &shown(&snippets)])?;
         report.texts.extend(files(&snippets)?.into_iter().map(|path| (path, false)));
@@ -121,7 +121,7 @@ fn one(node: &Node, name: &str, package: &Value, exercise: &Path, report: &mut R
     for (form, async_form) in FORMS {
         let lowered = beside.join(format!("lowered.{form}.js"));
         let start = Instant::now();
-        let code = compile(&input, async_form)?;
+        let code = node.compile(&input, async_form)?;
         if line.len() < 10 {
             let _ = write!(
                 line,
@@ -135,7 +135,7 @@ fn one(node: &Node, name: &str, package: &Value, exercise: &Path, report: &mut R
         let mut ways = vec![(lowered.clone(), exercise.map(Path::to_owned))];
         if let Some(exercise) = exercise {
             let compiled = folder.join(format!("exercise.{form}.js"));
-            write(&compiled, &compile(exercise, async_form)?)?;
+            write(&compiled, &node.compile(exercise, async_form)?)?;
             report.texts.push((compiled.clone(), true));
             ways.extend([(lowered, Some(compiled.clone())), (input.clone(), Some(compiled))]);
         }
@@ -150,11 +150,6 @@ fn one(node: &Node, name: &str, package: &Value, exercise: &Path, report: &mut R
         let _ = write!(verdicts, "  {form} {}", if report.faults.len() == faults { "ok" } else { "DIFFERS" });
     }
     Ok(format!("{line}{verdicts}{}", if exercise.is_some() { "" } else { "  (loaded only)" }))
-}
-
-fn compile(path: &Path, form: AsyncForm) -> Result<String, String> {
-    let options = Options::new().filename(shown(path)).source_type(SourceType::CommonJs).async_form(form);
-    transpile(&read(path)?, &options).map(|output| output.code).map_err(|errors| errors.to_string())
 }
 
 /// The last lines of what a program printed that failed.
@@ -199,11 +194,19 @@ const KNOWN: [&str; 6] = [
     "`let [` can't stand at the start of a statement",
 ];
 
-/// Holds our checker against acorn's edition 5.
+/// Holds our checker against acorn's edition 5, or the outputs against that of the target.
 fn compare_checkers(node: &Node, report: &mut Report) -> Result<(), String> {
     let paths: Vec<String> = report.texts.iter().map(|(path, _)| shown(path)).collect();
-    let answer = node.feed(&["acorn", &shown(node.dir)], &paths.join("\n"))?;
+    let edition = if node.target == Target::Es5 { 5 } else { node.target.year() };
+    let answer = node.feed(&["acorn", &shown(node.dir), &edition.to_string()], &paths.join("\n"))?;
     let verdicts: Vec<Option<String>> = serde_json::from_str(&answer).map_err(|error| error.to_string())?;
+    if node.target != Target::Es5 {
+        let refused = report.texts.iter().zip(verdicts).filter(|((_, is_output), _)| *is_output);
+        report
+            .faults
+            .extend(refused.filter_map(|((path, _), verdict)| Some(format!("{}: {}", path.display(), verdict?))));
+        return Ok(());
+    }
     let (mut agree, mut newer) = (0, 0);
     for ((path, is_output), acorn) in report.texts.iter().zip(&verdicts) {
         let ours = match check(&read(path)?, &Options::new().filename(shown(path))) {
@@ -228,13 +231,21 @@ fn compare_checkers(node: &Node, report: &mut Report) -> Result<(), String> {
     Ok(())
 }
 
-/// Node with our script.
+/// Node with our script, and how programs for it are compiled.
 struct Node<'a> {
     script: &'a Path,
     dir: &'a Path,
+    target: Target,
+    optimize: bool,
 }
 
 impl Node<'_> {
+    fn compile(&self, path: &Path, form: AsyncForm) -> Result<String, String> {
+        let options = Options::new().filename(shown(path)).source_type(SourceType::CommonJs);
+        let options = options.async_form(form).target(self.target).optimize(self.optimize);
+        transpile(&read(path)?, &options).map(|output| output.code).map_err(|errors| errors.to_string())
+    }
+
     fn call(&self, args: &[&str]) -> Result<String, String> {
         self.feed(args, "")
     }

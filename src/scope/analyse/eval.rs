@@ -43,12 +43,13 @@ impl Analyser<'_> {
         let function = self.function.index();
         self.semantics.functions[function].strict = strict;
         let reports = self.reports.len();
+        let mut taken = None;
         let scope = self.within(ScopeKind::Block, |this, scope| {
             for declared in var_names(stmts.iter(), strict, &|_| false).declared {
                 if strict {
                     this.declare_var(&declared);
-                } else {
-                    this.declare_eval_var(&declared, scope);
+                } else if !this.declare_eval_var(&declared, scope) {
+                    taken.get_or_insert(declared.name);
                 }
             }
             for declared in lexical_names(stmts.iter(), true) {
@@ -57,9 +58,13 @@ impl Analyser<'_> {
             stmts.visit_mut_with(this);
         });
         self.semantics.functions[function].strict = around;
-        if self.reports.len() > reports {
-            self.reports.truncate(reports);
-            return Known::Wrong;
+        // A text that is ES5 as far as engines of ES5 can tell would run there.
+        let wrong = taken.map(|name| format!("Identifier '{name}' has already been declared"));
+        let wrong = wrong.or_else(|| self.reports.get(reports).map(|report| report.message.clone()));
+        self.reports.truncate(reports);
+        if let Some(message) = wrong {
+            first.expr = direct_eval::refused(&message);
+            return Known::Text;
         }
         let literal = std::mem::replace(&mut first.expr, Box::new(Expr::Invalid(Invalid { span })));
         first.expr = direct_eval::text(literal, stmts, scope, strict);
@@ -68,15 +73,17 @@ impl Analyser<'_> {
 
     /// A `var` or a function of a sloppy text, which is made in the function around the call. It joins a variable
     /// that the function has. Otherwise the text makes it, under its own name; in a function that suspends, whose
-    /// code runs in pieces, it is declared where the function begins.
-    fn declare_eval_var(&mut self, declared: &Declared, text: ScopeId) {
+    /// code runs in pieces, it is declared where the function begins. Gives whether it can be declared: nothing lexical of
+    /// its name may be in between.
+    fn declare_eval_var(&mut self, declared: &Declared, text: ScopeId) -> bool {
         let found = self.env.get(&declared.name).and_then(|stack| stack.last().copied());
         if let Some(id) = found.filter(|&id| self.semantics.owner(id) == self.function) {
-            self.semantics.binding_mut(id).reassigned = true;
-            return;
+            let binding = self.semantics.binding_mut(id);
+            binding.reassigned = true;
+            return !matches!(binding.kind, BindingKind::Let | BindingKind::Const | BindingKind::Class);
         }
         if declared.name == *"arguments" && self.has_arguments() {
-            return;
+            return true;
         }
         let facts = self.semantics.function(self.function);
         let suspends = facts.is_async || facts.is_generator;
@@ -96,7 +103,7 @@ impl Analyser<'_> {
         if suspends {
             self.semantics.undeclared.insert(id);
             self.semantics.scopes[scope.index()].bindings.push(id);
-            return;
+            return true;
         }
         self.semantics.scopes[text.index()].bindings.push(id);
         // Uses outside of the text mean the variable by its name.
@@ -104,5 +111,6 @@ impl Analyser<'_> {
             let binding = self.semantics.binding_mut(id);
             binding.frozen |= matches!(binding.kind, BindingKind::Var | BindingKind::Function | BindingKind::Param);
         }
+        true
     }
 }

@@ -32,6 +32,8 @@ pub(super) struct Collect<'a> {
     pub names: Interner,
     /// The output has block scopes.
     pub blocks: bool,
+    /// There are texts of evals, whose functions are none.
+    pub texts: bool,
     /// The function itself, where `current` is a block in it.
     function: u32,
     /// Bindings that have the name of another one.
@@ -51,6 +53,7 @@ impl<'a> Collect<'a> {
             globals: Vec::new(),
             names: Interner::default(),
             blocks,
+            texts: false,
             function: 0,
             tied: FxHashMap::default(),
         };
@@ -171,6 +174,7 @@ impl Visit for Collect<'_> {
             call.visit_children_with(self);
             return;
         };
+        self.texts = true;
         // The variables of a sloppy text are made in the function that runs it, what is lexical in the text.
         let stmts = text.function.body.iter().flat_map(|body| &body.stmts);
         if text.strict {
