@@ -238,6 +238,9 @@ impl Lowering<'_> {
             return (expr.clone(), expr);
         }
         let id = self.temp(name);
+        let named = self.options.target > crate::Target::Es5 && object_literals::is_anonymous_function(&expr);
+        // An engine that names functions would name it after the variable.
+        let expr = if named { ast::sequence(vec![ast::number(0.0), expr]) } else { expr };
         (self.set(id, expr), self.read(id))
     }
 
