@@ -11,6 +11,7 @@
 //!
 //! `ARCHITECTURE.md` has the map of the code.
 
+mod assumptions;
 mod ast;
 #[doc(hidden)]
 pub mod bench;
@@ -31,6 +32,7 @@ mod runtime;
 mod scope;
 mod source;
 
+pub use assumptions::Assumptions;
 pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use interface::{Interface, asynchronous, interface};

@@ -1,5 +1,7 @@
 //! What a caller can ask of a compilation.
 
+use crate::Assumptions;
+
 /// What kind of source text the input is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -209,12 +211,13 @@ pub struct Options {
     pub helpers: HelperSource,
     /// What is known of the modules that are imported: of those that are built together with this one.
     pub imports: Vec<ImportedModule>,
-    /// What an async function becomes.
     /// The edition that the output is written in, or that a text is held against.
     pub target: Target,
     /// What an async function becomes, where the target has none; a generator in `_asyncToGenerator` in any case
     /// where it has generators.
     pub async_form: AsyncForm,
+    /// What the program is taken not to do, or not to mind.
+    pub assumptions: Assumptions,
     /// Where the source map goes.
     pub source_map: SourceMap,
     /// The map of an input that was itself compiled. One that can't be read is ignored, with a warning.
@@ -241,6 +244,7 @@ impl Default for Options {
             imports: Vec::new(),
             target: Target::default(),
             async_form: AsyncForm::default(),
+            assumptions: Assumptions::default(),
             source_map: SourceMap::default(),
             input_source_map: InputSourceMap::default(),
             comments: true,
@@ -310,6 +314,13 @@ impl Options {
     #[must_use]
     pub fn async_form(mut self, form: AsyncForm) -> Self {
         self.async_form = form;
+        self
+    }
+
+    /// Sets what the program is taken not to do, or not to mind.
+    #[must_use]
+    pub fn assumptions(mut self, assumptions: Assumptions) -> Self {
+        self.assumptions = assumptions;
         self
     }
 

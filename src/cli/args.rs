@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
-use switchback::{AsyncForm, ModuleFormat, Options, SourceMap, SourceType, Target};
+use switchback::{Assumptions, AsyncForm, ModuleFormat, Options, SourceMap, SourceType, Target};
 
 /// Compiles ES2022 to ES5, or to an edition between them.
 #[derive(Debug, Parser)]
@@ -92,6 +93,9 @@ pub(crate) struct CompileArgs {
     /// What imports and exports become
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "commonjs")]
     pub module: Format,
+    /// Emit less, taking it that the program doesn't do, or doesn't mind, certain things: see README.md
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = PossibleValuesParser::new(Assumptions::NAMES))]
+    pub assume: Vec<String>,
     /// Leave state machines as they are first built
     #[arg(long)]
     pub no_opt: bool,
@@ -191,7 +195,11 @@ impl CompileArgs {
             Format::Iife => ModuleFormat::Iife,
             Format::System => ModuleFormat::System,
         };
-        self.source.options().module(module).async_form(form).optimize(!self.no_opt)
+        let mut assumptions = Assumptions::default();
+        self.assume.iter().for_each(|name| {
+            assumptions.make(name);
+        });
+        self.source.options().module(module).async_form(form).assumptions(assumptions).optimize(!self.no_opt)
     }
 }
 

@@ -88,14 +88,19 @@ impl Lowering<'_> {
     pub(super) fn null_test(&mut self, value: Box<Expr>, nullish: bool) -> (Box<Expr>, Box<Expr>) {
         let name = format!("_{}", temp_name(&value).trim_start_matches('_'));
         let (first, again) = self.memoize(value, &name);
+        let test = self.null_test_of(first, again.clone(), nullish);
+        (test, again)
+    }
+
+    /// The same test of a value that is evaluated by one expression and read again by another.
+    pub(super) fn null_test_of(&self, first: Box<Expr>, again: Box<Expr>, nullish: bool) -> Box<Expr> {
+        if self.options.assumptions.no_document_all {
+            let compare = if nullish { BinaryOp::EqEq } else { BinaryOp::NotEq };
+            return ast::binary(compare, first, ast::null());
+        }
         let (compare, join) =
             if nullish { (BinaryOp::EqEqEq, BinaryOp::LogicalOr) } else { (BinaryOp::NotEqEq, BinaryOp::LogicalAnd) };
-        let test = ast::binary(
-            join,
-            ast::binary(compare, first, ast::null()),
-            ast::binary(compare, again.clone(), ast::void_0()),
-        );
-        (test, again)
+        ast::binary(join, ast::binary(compare, first, ast::null()), ast::binary(compare, again, ast::void_0()))
     }
 }
 
