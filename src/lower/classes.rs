@@ -317,7 +317,8 @@ impl Lowering<'_> {
         if let (Some(parent), Some(super_constructor)) = (parent, super_constructor) {
             let parent_span = parent.span();
             let args = vec![self.place(holder), parent];
-            let inherits = self.helper("inherits", args, parent_span);
+            let helper = if self.options.assumptions.super_is_callable_constructor { "extend" } else { "inherits" };
+            let inherits = self.helper(helper, args, parent_span);
             steps.push(self.set_place(super_constructor, inherits));
         }
         let nests = declaration.is_none() && steps.is_empty();

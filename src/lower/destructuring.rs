@@ -28,6 +28,8 @@
 //!   the values, and closes the iterator, before the first name is bound. It also is used where the value is an
 //!   array literal, whose iterator has nothing to close.
 //!
+//! Where iterables are taken for arrays, elements are read by their indices, and nothing is ever closed.
+//!
 //! # Reference
 //! ECMA-262, 8.6.2 (BindingInitialization), 13.15.5 (Destructuring Assignment), 14.3.3
 //! (Destructuring Binding Patterns). Edition: ES2015; ES2018 (object rest).
@@ -133,6 +135,10 @@ impl Lowering<'_> {
         let (first, again) = self.memoize(value, "_value");
         let mut steps = Vec::new();
         match pat {
+            Pat::Array(array) if self.options.assumptions.iterable_is_array => {
+                let parts = Parts { first: Some(first), again: again.clone() };
+                self.index_pattern(array, parts, false, Names::Assigned, &mut steps);
+            }
             Pat::Array(array) => self.array_pattern(array, first, literal, Names::Assigned, &mut steps),
             Pat::Object(object) => {
                 self.object_pattern(
@@ -325,6 +331,11 @@ impl Lowering<'_> {
             }
             names = self.declare_before(&array, names, steps);
         }
+        if self.options.assumptions.iterable_is_array {
+            let parts = self.parts_of_array(value, &array);
+            self.index_pattern(array, parts, false, names, steps);
+            return;
+        }
         if (literal || self.is_simple(&array, names)) && array.elems.iter().skip(30).all(Option::is_some) {
             self.take_pattern(array, value, names, steps);
             return;
@@ -365,18 +376,33 @@ impl Lowering<'_> {
             args.push(ast::number(f64::from(holes)));
         }
         let taken = self.helper("take", args, array.span);
-        let used = array.elems.iter().flatten().count();
-        let mut parts = self.parts(taken, used <= 1 && !array.elems.iter().flatten().any(|pat| self.has_target(pat)));
+        let parts = self.parts_of_array(taken, &array);
+        self.index_pattern(array, parts, true, names, steps);
+    }
+
+    fn parts_of_array(&mut self, value: Box<Expr>, pat: &ArrayPat) -> Parts {
+        let used = pat.elems.iter().flatten().count();
+        self.parts(value, used <= 1 && !pat.elems.iter().flatten().any(|pat| self.has_target(pat)))
+    }
+
+    /// An array pattern whose values are had by their indices. `taken` says that at the index of a rest there is an array of
+    /// all the others.
+    fn index_pattern(&mut self, array: ArrayPat, mut parts: Parts, taken: bool, names: Names, steps: &mut Vec<Step>) {
         for (at, elem) in array.elems.into_iter().enumerate() {
             let Some(pat) = elem else { continue };
-            let pat = match pat {
-                Pat::Rest(rest) => *rest.arg,
-                pat => pat,
+            let (pat, slices) = match pat {
+                Pat::Rest(rest) => (*rest.arg, !taken),
+                pat => (pat, false),
             };
             if self.has_target(&pat) {
                 parts.evaluate(steps);
             }
-            let fetch = ast::index(parts.read(), ast::number(at as f64));
+            let at = ast::number(at as f64);
+            let fetch = if slices {
+                self.helper("slice", vec![parts.read(), at], DUMMY_SP)
+            } else {
+                ast::index(parts.read(), at)
+            };
             self.element(pat, fetch, names, steps);
         }
         parts.evaluate(steps);
@@ -468,7 +494,9 @@ impl Lowering<'_> {
                         parts.evaluate(steps);
                     }
                     let keys = ast::array(std::mem::take(&mut excluded));
-                    let fetch = self.helper("objectRest", vec![parts.read(), keys], rest.span());
+                    let helper =
+                        if self.options.assumptions.object_rest_no_symbols { "stringRest" } else { "objectRest" };
+                    let fetch = self.helper(helper, vec![parts.read(), keys], rest.span());
                     self.element(*rest.arg, fetch, names, steps);
                 }
             }
@@ -522,6 +550,9 @@ impl Lowering<'_> {
     /// value is an array that was just made.
     fn needs_closing(&self, pat: &Pat, literal: bool) -> bool {
         match pat {
+            Pat::Array(array) if self.options.assumptions.iterable_is_array => {
+                array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false))
+            }
             Pat::Array(array) if literal => array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false)),
             Pat::Array(array) => !self.is_simple(array, Names::Assigned),
             Pat::Object(object) => object.props.iter().any(|prop| match prop {

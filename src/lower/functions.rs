@@ -421,7 +421,12 @@ impl Lowering<'_> {
         kind: FunctionKind,
         outer: &mut Vec<Stmt>,
     ) -> (Vec<Ident>, Vec<Stmt>) {
-        let counts = patterns.iter().any(|pat| matches!(pat, Pat::Assign(_) | Pat::Rest(_)));
+        let ignores_length = self.options.assumptions.ignore_function_length;
+        let counts = patterns.iter().any(|pat| match pat {
+            Pat::Assign(_) => !ignores_length,
+            Pat::Rest(_) => true,
+            _ => false,
+        });
         if !counts {
             let parameters = self.desugar_parameters(patterns, None);
             return (parameters.names, parameters.prologue);

@@ -123,9 +123,10 @@ impl Case {
         for (key, value) in options {
             if let ("assumptions", Some(names)) = (key.as_str(), value.as_array()) {
                 for name in names {
-                    self.assumptions.make(name.as_str().unwrap_or_default()).then_some(()).ok_or_else(|| {
-                        format!("{}: options.json: {name} is no assumption", self.name)
-                    })?;
+                    self.assumptions
+                        .make(name.as_str().unwrap_or_default())
+                        .then_some(())
+                        .ok_or_else(|| format!("{}: options.json: {name} is no assumption", self.name))?;
                 }
                 continue;
             }
