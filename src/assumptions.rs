@@ -47,6 +47,11 @@ assumptions! {
     /// Gives up: that a re-exported binding changes, or gets its value after the import (in a cycle). `export *` stays live.
     /// Babel's `constantReexports`.
     constant_reexports: "constantReexports";
+    /// `super.m()` in a class that extends another calls what a variable's property is: `_base.m.call(this)`.
+    ///
+    /// Gives up: that the prototype of a class, or of a class's prototype, can be set later, and that an accessor whose value is
+    /// called by `super.m()` has the right `this`. Babel's `constantSuper`, which says so of all uses of `super`.
+    constant_super: "constantSuper";
     /// CommonJS: `exports.__esModule = true` instead of a property that isn't enumerable.
     ///
     /// Gives up: that `for-in` and `Object.keys` don't see it on what `require` gives. Babel's `enumerableModuleMeta`.
@@ -56,6 +61,10 @@ assumptions! {
     /// Gives up: that a function's `length` counts the parameters before the first default only. Babel's
     /// `ignoreFunctionLength`.
     ignore_function_length: "ignoreFunctionLength";
+    /// Functions get no names by extra code: those of computed properties, of private methods, of `default`, …
+    ///
+    /// Gives up: the `name` of functions and classes that aren't called by it. SWC's `ignoreFunctionName`; Babel has none.
+    ignore_function_name: "ignoreFunctionName";
     /// `a + ", " + b` for templates, instead of `concat`.
     ///
     /// Gives up: that an object in a template is asked for a string first, which its `Symbol.toPrimitive` is told, and else
@@ -107,6 +116,11 @@ assumptions! {
     ///
     /// Gives up: that a getter is called once. Babel's `pureGetters`, which goes for `?.` alone.
     pure_getters: "pureGetters";
+    /// `A.prototype.m = function m() {}` for methods. Accessors are still defined.
+    ///
+    /// Gives up: that methods aren't enumerable, that they replace what the class inherits, and that a class's `prototype` can't
+    /// be written. Babel's `setClassMethods`.
+    set_class_methods: "setClassMethods";
     /// A computed property of an object literal is assigned.
     ///
     /// Gives up: that it replaces an accessor of the same literal, and that `["__proto__"]` is nothing special. Babel's

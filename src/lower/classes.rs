@@ -18,7 +18,7 @@
 //! A class becomes a list of steps that run where it stands, so that its heritage and its computed keys can suspend: statements for a
 //! declaration, a sequence for an expression. Methods and accessors with known keys are collected into one object literal for
 //! the prototype and one for the class, up to the first computed key; what follows is defined one by one or in
-//! further groups. The class is held by its own inner name, which is the outer one too unless something assigns
+//! further groups. Where methods may be assigned, each is a step of its own, and only accessors are collected. The class is held by its own inner name, which is the outer one too unless something assigns
 //! that. The constructor is in [`super::constructors`].
 //!
 //! Fields and static blocks are in [`super::initialisers`], private members in [`super::privates`]. Class code is strict: in sloppy surroundings its functions say so, where it could be noticed.
@@ -277,11 +277,14 @@ impl Lowering<'_> {
         }
         let home = uses_home.then(|| self.captured_temp("_proto"));
         let super_constructor = derived.then(|| self.captured_temp("_super"));
+        let static_base = static_home || self.facts_use_super(self.semantics.statics.get(&scope).copied());
+        let bases = self.constant_bases(derived, home, static_base.then_some(holder));
         // A key's variable is made before the functions that refer to it are lowered.
         let Initialisers { fields, statics, keys } = self.take_initialisers(&mut members);
         let fields = self.arrange_fields(fields, false, &[], span, derived);
         let names: Vec<BindingId> = [own, inner, outer, Some(holder)].into_iter().flatten().collect();
         let statics = self.arrange_fields(statics, true, &names, span, false);
+        let assigns_methods = self.options.assumptions.set_class_methods && members.iter().any(ClassMember::is_method);
         let can_declare = outer.is_some_and(|outer| {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
             may_declare
@@ -305,10 +308,11 @@ impl Lowering<'_> {
         } else {
             let ident = lowered.name.map(|name| self.ident(name));
             value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
-            // A derived class is assigned before its parent is known, which must not name an anonymous one.
-            let shown = inferred.clone().or_else(|| derived.then(Atom::default));
+            // A derived class is assigned before its parent is known, and one whose methods are assigned before these: that must
+            // not name an anonymous one.
+            let shown = inferred.clone().or_else(|| (derived || assigns_methods).then(Atom::default));
             if let (None, Some(name)) = (lowered.name, shown) {
-                value = self.helper("named", vec![value, ast::string(&name)], span);
+                value = self.named(value, ast::string(&name), span);
             }
             value = self.close_over(value, lowered.records);
         }
@@ -338,7 +342,8 @@ impl Lowering<'_> {
         if let Some(nested) = list.value.take() {
             value = nested;
         }
-        let mut ends_with_class = !nests && home.is_none() && lowered.fields.is_none() && statics.is_empty();
+        let sealed = !self.options.assumptions.set_class_methods;
+        let mut ends_with_class = sealed && !nests && home.is_none() && lowered.fields.is_none() && statics.is_empty();
         ends_with_class &= list.privates.is_empty() && list.ends_with_class();
         let mut steps = list.steps;
         if let Some(home) = home {
@@ -348,6 +353,7 @@ impl Lowering<'_> {
         if let Some((fields, function)) = lowered.fields {
             steps.push(self.set_place(fields, function));
         }
+        let before_privates = steps.len();
         steps.append(&mut list.privates);
         if let Some(inner) = checked {
             let class = self.place(holder);
@@ -355,6 +361,8 @@ impl Lowering<'_> {
             ends_with_class = false;
         }
         self.static_elements(statics, scope, holder, strict, &mut steps);
+        let bases: Vec<_> = bases.into_iter().filter_map(|home| self.base_step(home)).collect();
+        steps.splice(before_privates..before_privates, bases);
         self.leave_privates();
         held |= !steps.is_empty();
 
@@ -364,6 +372,31 @@ impl Lowering<'_> {
             self.frame().temps.retain(|&temp| temp != unused);
         }
         Parts { before, declaration, value, steps, holder, sets_outer, held, ends_with_class }
+    }
+
+    /// Variables for what `super` means in instance methods and static ones, where that is taken to stay the same.
+    fn constant_bases(&mut self, derived: bool, home: Option<BindingId>, class: Option<BindingId>) -> Vec<BindingId> {
+        if !derived || !self.options.assumptions.constant_super {
+            return Vec::new();
+        }
+        let homes: Vec<_> = home.into_iter().chain(class).collect();
+        for &home in &homes {
+            let base = self.captured_temp("_base");
+            self.bases.insert(home, (base, false));
+        }
+        homes
+    }
+
+    /// `_base = _parentOf(home)`, if something has asked for the base.
+    fn base_step(&mut self, home: BindingId) -> Option<Box<Expr>> {
+        let (base, used) = self.bases.remove(&home)?;
+        if !used {
+            self.frame().temps.retain(|&temp| temp != base);
+            return None;
+        }
+        let home = self.place(home);
+        let value = self.helper("parentOf", vec![home], DUMMY_SP);
+        Some(self.set_place(base, value))
     }
 
     pub(super) fn facts_use_super(&self, id: Option<FunctionId>) -> bool {
@@ -527,6 +560,14 @@ impl Lowering<'_> {
             self.close_over(value, lowered.records)
         };
         if let (Ok(key), Part::Value) = (&key, part)
+            && self.options.assumptions.set_class_methods
+            && let Some(name) = key_text(key)
+            && !(name == *"__proto__" || is_static && (name == *"name" || name == *"length"))
+        {
+            self.assign_method(key, value, is_static, span, list);
+            return;
+        }
+        if let (Ok(key), Part::Value) = (&key, part)
             && let Some(name) = key_text(key)
             && name != *"__proto__"
             && self.make_room(&name, part, is_static, list)
@@ -555,6 +596,21 @@ impl Lowering<'_> {
         }
     }
 
+    /// `Class.prototype.m = function m() {}`
+    fn assign_method(&mut self, key: &PropName, value: Box<Expr>, is_static: bool, span: Span, list: &mut Members) {
+        self.flush(list);
+        let mut target = self.place(list.holder);
+        if !is_static {
+            target = ast::member(target, "prototype");
+        }
+        let left = MemberExpr { span: key.span(), ..ast::keyed(target, key_expr(key)) };
+        let mut assign = ast::assign_to(SimpleAssignTarget::Member(left), value);
+        if let Expr::Assign(assign) = &mut *assign {
+            assign.span = span;
+        }
+        list.steps.push(assign);
+    }
+
     /// Whether a member can be added to the literal that is being collected, which is ended before where need be.
     fn make_room(&mut self, name: &Atom, part: Part, is_static: bool, list: &mut Members) -> bool {
         if !list.segment(is_static).admits(name, part) {
@@ -571,6 +627,9 @@ impl Lowering<'_> {
 
     fn flush_literals(&mut self, list: &mut Members) {
         if !list.defined {
+            if self.options.assumptions.set_class_methods && list.prototype.is_empty() && list.statics.is_empty() {
+                return;
+            }
             list.defined = true;
             let class = match list.value.take() {
                 Some(value) => value,

@@ -103,12 +103,13 @@ impl Lowering<'_> {
             let expr = match &mut field {
                 Element::Field { key, value, is_static, names_value, .. } => {
                     *names_value |= self.keeps(Construct::Function) && is_anonymous_function(value);
+                    *names_value &= !self.options.assumptions.ignore_function_name;
                     value.visit_mut_with(&mut part);
                     if self.options.assumptions.set_public_class_fields
                         && !*names_value
                         && !is_special_key(key, *is_static)
                     {
-                        let left = SimpleAssignTarget::Member(property_of(target, key.take()));
+                        let left = SimpleAssignTarget::Member(ast::keyed(target, key.take()));
                         stmts.push(ast::expr_stmt(ast::assign_to(left, value.take()), at));
                         continue;
                     }
@@ -280,18 +281,6 @@ fn is_special_key(key: &Expr, is_static: bool) -> bool {
     let Expr::Lit(Lit::Str(name)) = key else { return false };
     let names: &[&str] = if is_static { &["__proto__", "name", "length"] } else { &["__proto__"] };
     names.iter().any(|special| name.value == **special)
-}
-
-/// `object[key]`, as it is usually written.
-fn property_of(object: Box<Expr>, key: Box<Expr>) -> MemberExpr {
-    match key.as_lit() {
-        Some(Lit::Str(name)) if let Some(name) = name.value.as_str() => ast::property(object, &name.into()),
-        _ => MemberExpr {
-            span: DUMMY_SP,
-            obj: object,
-            prop: MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr: key }),
-        },
-    }
 }
 
 /// `{ a: x, … }`

@@ -101,6 +101,9 @@ pub(crate) struct Lowering<'a> {
     dead: Vec<BindingId>,
     /// What the program imports and exports.
     module: modules::Module,
+    /// By the homes of `super` that are classes or their prototypes: the objects that properties of `super` are of, and
+    /// whether something goes by them.
+    bases: FxHashMap<BindingId, (BindingId, bool)>,
     /// The objects of the `with` statements around the current place, innermost last.
     withs: Vec<with_statement::WithObject>,
     /// The dumps of the machines built so far.

@@ -75,8 +75,13 @@ impl Segment {
 
     /// The literal; nothing is left.
     pub(super) fn take(&mut self) -> Box<Expr> {
+        ast::object(self.drain())
+    }
+
+    /// The properties; nothing is left.
+    fn drain(&mut self) -> Vec<PropOrSpread> {
         self.names.clear();
-        ast::object(std::mem::take(&mut self.props))
+        std::mem::take(&mut self.props)
     }
 }
 
@@ -115,6 +120,16 @@ impl Object {
     fn flush(&mut self) {
         if self.first.is_none() {
             self.first = Some(self.pending.take());
+        } else if self.steps.iter().any(|step| step.how == How::Assign) {
+            // One more assignment is less than a literal that is copied.
+            for prop in self.pending.drain() {
+                if let PropOrSpread::Prop(prop) = prop
+                    && let Prop::KeyValue(KeyValueProp { key, value }) = *prop
+                {
+                    let span = key.span();
+                    self.steps.push(Step { how: How::Assign, args: vec![key_expr(&key), value], span });
+                }
+            }
         } else if !self.pending.is_empty() {
             let literal = self.pending.take();
             self.spread(literal, DUMMY_SP);
@@ -197,7 +212,7 @@ impl Lowering<'_> {
                     }
                     return;
                 }
-                let anonymous = is_anonymous_function(&value);
+                let anonymous = is_anonymous_function(&value) && !self.options.assumptions.ignore_function_name;
                 if let PropName::Computed(computed) = key {
                     let key = self.key_before(computed.expr, &value);
                     value.visit_mut_with(self);
@@ -349,11 +364,7 @@ impl Lowering<'_> {
         let Step { how, mut args, span } = step;
         match (how, &mut args[..]) {
             (How::Assign, [key, value]) => {
-                let left = MemberExpr {
-                    span,
-                    obj: object,
-                    prop: MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr: key.take() }),
-                };
+                let left = MemberExpr { span, ..ast::keyed(object, key.take()) };
                 ast::assign_to(SimpleAssignTarget::Member(left), value.take())
             }
             (How::Helper(helper), _) => {

@@ -151,11 +151,11 @@ impl Lowering<'_> {
         let mut links = Vec::new();
         let head = take_apart(expr, &mut links);
         links.reverse();
+        let of_member = unparenthesized(&head).is_member();
         let mut nullish: Option<Box<Expr>> = None;
         let (mut value, mut receiver) = self.chain_head(head, &links);
         // A call of the value as it stands has the right receiver.
-        let mut bound = receiver.is_none() && matches!(links.first(), Some(Link { kind: LinkKind::Call(_), .. }));
-        bound &= self.is_pure_path(&value);
+        let mut bound = of_member && receiver.is_none() && links.first().is_some_and(is_plain_call);
         let last = links.len().saturating_sub(1);
         let needs_receiver: Vec<bool> = (0..links.len())
             .map(|at| match links.get(at + 1) {
@@ -224,6 +224,13 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+fn unparenthesized(mut expr: &Expr) -> &Expr {
+    while let Expr::Paren(paren) = expr {
+        expr = &paren.expr;
+    }
+    expr
 }
 
 /// Whether a link is a call that can be written as one.

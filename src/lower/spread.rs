@@ -209,6 +209,23 @@ impl Lowering<'_> {
                 let prop = self.lower_member_prop(prop);
                 (Box::new(Expr::Member(MemberExpr { span, obj: object, prop })), Some(again))
             }
+            Expr::SuperProp(property) if let Some(base) = self.constant_base() => {
+                let span = property.span;
+                let mut receiver = self.this(span);
+                let mut key = match property.prop {
+                    SuperProp::Ident(name) => ast::string(&name.sym),
+                    SuperProp::Computed(key) => key.expr,
+                };
+                key.visit_mut_with(self);
+                if receiver.is_call() {
+                    // Whether it is set yet is asked first.
+                    let (first, again) = self.memoize(receiver, "_self");
+                    key = ast::sequence(vec![first, key]);
+                    receiver = again;
+                }
+                let function = MemberExpr { span, ..ast::keyed(base, key) };
+                (Box::new(Expr::Member(function)), Some(receiver))
+            }
             Expr::SuperProp(_) => {
                 let span = swc_common::Spanned::span(&callee);
                 let mut callee = Box::new(callee);
