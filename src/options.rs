@@ -222,6 +222,9 @@ pub struct Options {
     pub source_map: SourceMap,
     /// The map of an input that was itself compiled. One that can't be read is ignored, with a warning.
     pub input_source_map: InputSourceMap,
+    /// The texts of sources that the input's map names and doesn't hold, by the names that they have in the output's map:
+    /// see [`sources_without_content`](crate::sources_without_content).
+    pub source_contents: Vec<(String, String)>,
     /// Whether all comments are kept, or only those that say something to tools or have to stay: `/*! … */`, `@license`,
     /// `@preserve`, `#__PURE__` and its like, `webpackChunkName` and its like, and those for tools of coverage.
     pub comments: bool,
@@ -247,6 +250,7 @@ impl Default for Options {
             assumptions: Assumptions::default(),
             source_map: SourceMap::default(),
             input_source_map: InputSourceMap::default(),
+            source_contents: Vec::new(),
             comments: true,
             compact: false,
             optimize: true,
@@ -343,6 +347,22 @@ impl Options {
     #[must_use]
     pub fn input_source_map(mut self, map: impl Into<InputSourceMap>) -> Self {
         self.input_source_map = map.into();
+        self
+    }
+
+    /// Sets the texts of sources that the input's map doesn't hold.
+    ///
+    /// ```
+    /// use switchback::{Options, SourceMap, sources_without_content, transpile};
+    /// let map = r#"{"version":3,"sources":["a.ts"],"names":[],"mappings":"AAEA"}"#;
+    /// let options = Options::new().source_map(SourceMap::File).input_source_map(map.to_owned());
+    /// assert_eq!(sources_without_content("f();", &options), ["a.ts"]);
+    /// let options = options.source_contents(vec![("a.ts".to_owned(), "f() as any".to_owned())]);
+    /// assert!(transpile("f();", &options).unwrap().map.unwrap().contains("as any"));
+    /// ```
+    #[must_use]
+    pub fn source_contents(mut self, contents: Vec<(String, String)>) -> Self {
+        self.source_contents = contents;
         self
     }
 
