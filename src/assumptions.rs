@@ -16,7 +16,7 @@ macro_rules! assumptions {
         /// let assumptions: Assumptions = "noDocumentAll,iterableIsArray".parse()?;
         /// assert!(assumptions.no_document_all && !assumptions.pure_getters);
         /// let output = transpile("a ?? b;", &Options::new().assumptions(assumptions)).unwrap();
-        /// assert_eq!(output.code, "var _a;\n(_a = a) != null ? _a : b;\n");
+        /// assert_eq!(output.code, "var _a;\n\n(_a = a) != null ? _a : b;\n");
         /// # Ok::<(), String>(())
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

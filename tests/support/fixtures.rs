@@ -194,6 +194,7 @@ impl Case {
             }
         }
         faults.extend(self.strangers()?);
+        faults.extend(self.vain_assumptions());
         if expected.contains_key("error.txt") {
             if self.folder.join(LOG).exists() {
                 faults.push(REFUSED.to_owned());
@@ -202,6 +203,27 @@ impl Case {
             self.check_forms(&mut faults);
         }
         if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+    }
+
+    /// Assumptions that by themselves don't make the output smaller.
+    fn vain_assumptions(&self) -> Vec<String> {
+        let options = self.options().module(self.module);
+        let size = |assumptions| {
+            transpile(&self.source, &options.clone().assumptions(assumptions)).map_or(0, |output| output.code.len())
+        };
+        let is_vain = |name: &&str| {
+            let mut only = Assumptions::default();
+            only.make(name);
+            size(only) >= size(Assumptions::default())
+        };
+        let vain = Assumptions::NAMES.iter().filter(|name| self.assumes(name) && is_vain(name));
+        vain.map(|name| format!("{name} does not make the output smaller")).collect()
+    }
+
+    /// Whether the case makes an assumption, which making it once more does not change.
+    pub fn assumes(&self, name: &str) -> bool {
+        let mut again = self.assumptions;
+        again.make(name) && again == self.assumptions
     }
 
     /// Files that belong to no case.
