@@ -28,8 +28,6 @@
 //!   the values, and closes the iterator, before the first name is bound. It also is used where the value is an
 //!   array literal, whose iterator has nothing to close.
 //!
-//! Where iterables are taken for arrays, elements are read by their indices, and nothing is ever closed.
-//!
 //! # Reference
 //! ECMA-262, 8.6.2 (BindingInitialization), 13.15.5 (Destructuring Assignment), 14.3.3
 //! (Destructuring Binding Patterns). Edition: ES2015; ES2018 (object rest).
@@ -84,7 +82,7 @@ impl Parts {
     }
 
     /// Has the value evaluated now.
-    fn evaluate(&mut self, steps: &mut Vec<Step>) {
+    pub(super) fn evaluate(&mut self, steps: &mut Vec<Step>) {
         if let Some(first) = self.first.take()
             && *first != *self.again
         {
@@ -227,7 +225,7 @@ impl Lowering<'_> {
     }
 
     /// An element of a pattern: `fetch` gets its value, after the target's parts were evaluated.
-    fn element(&mut self, pat: Pat, fetch: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
+    pub(super) fn element(&mut self, pat: Pat, fetch: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
         let (left, default) = match pat {
             Pat::Assign(assign) => (*assign.left, Some(assign.right)),
             pat => (pat, None),
@@ -322,94 +320,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// `literal` says that the value is an array that was just made.
-    fn array_pattern(&mut self, array: ArrayPat, value: Box<Expr>, literal: bool, names: Names, steps: &mut Vec<Step>) {
-        let mut names = names;
-        if self.keeps(Construct::Destructuring) {
-            if !self.suspends_around(&array, names) {
-                return self.keep_array_around(array, value, names, steps);
-            }
-            names = self.declare_before(&array, names, steps);
-        }
-        if self.options.assumptions.iterable_is_array {
-            let parts = self.parts_of_array(value, &array);
-            self.index_pattern(array, parts, false, names, steps);
-            return;
-        }
-        if (literal || self.is_simple(&array, names)) && array.elems.iter().skip(30).all(Option::is_some) {
-            self.take_pattern(array, value, names, steps);
-            return;
-        }
-        let it = self.temp("_it");
-        let iterate = self.helper("iterate", vec![value], array.span);
-        steps.push(Step::Evaluate(self.set(it, iterate)));
-        let mut inner = Vec::new();
-        for elem in array.elems {
-            match elem {
-                None => inner.push(Step::Evaluate(self.call_method(it, "skip", Vec::new()))),
-                Some(Pat::Rest(rest)) => {
-                    let all = self.read(it);
-                    let all = self.helper("drain", vec![all], DUMMY_SP);
-                    self.element(*rest.arg, all, names, &mut inner);
-                }
-                Some(pat) => {
-                    let done = self.call_method(it, "done", Vec::new());
-                    let fetch = ast::conditional(done, ast::void_0(), ast::member(self.read(it), "value"));
-                    self.element(pat, fetch, names, &mut inner);
-                }
-            }
-        }
-        steps.push(Step::closing(it, inner));
-    }
-
-    /// An array pattern whose values can be had all at once.
-    fn take_pattern(&mut self, array: ArrayPat, value: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
-        let rest = matches!(array.elems.last(), Some(Some(Pat::Rest(_))));
-        let count = array.elems.len() - usize::from(rest);
-        let mut args = vec![value, ast::number(count as f64)];
-        let holes = array.elems.iter().enumerate().filter(|(_, elem)| elem.is_none());
-        let holes = holes.fold(0_u32, |holes, (at, _)| holes | 1_u32.checked_shl(at as u32).unwrap_or(0));
-        if rest || holes != 0 {
-            args.push(ast::boolean(rest));
-        }
-        if holes != 0 {
-            args.push(ast::number(f64::from(holes)));
-        }
-        let taken = self.helper("take", args, array.span);
-        let parts = self.parts_of_array(taken, &array);
-        self.index_pattern(array, parts, true, names, steps);
-    }
-
-    fn parts_of_array(&mut self, value: Box<Expr>, pat: &ArrayPat) -> Parts {
-        let used = pat.elems.iter().flatten().count();
-        self.parts(value, used <= 1 && !pat.elems.iter().flatten().any(|pat| self.has_target(pat)))
-    }
-
-    /// An array pattern whose values are had by their indices. `taken` says that at the index of a rest there is an array of
-    /// all the others.
-    fn index_pattern(&mut self, array: ArrayPat, mut parts: Parts, taken: bool, names: Names, steps: &mut Vec<Step>) {
-        for (at, elem) in array.elems.into_iter().enumerate() {
-            let Some(pat) = elem else { continue };
-            let (pat, slices) = match pat {
-                Pat::Rest(rest) => (*rest.arg, !taken),
-                pat => (pat, false),
-            };
-            if self.has_target(&pat) {
-                parts.evaluate(steps);
-            }
-            let at = ast::number(at as f64);
-            let fetch = if slices {
-                self.helper("slice", vec![parts.read(), at], DUMMY_SP)
-            } else {
-                ast::index(parts.read(), at)
-            };
-            self.element(pat, fetch, names, steps);
-        }
-        parts.evaluate(steps);
-    }
-
     /// A value of which parts are read: one at most where `once` is set.
-    fn parts(&mut self, value: Box<Expr>, once: bool) -> Parts {
+    pub(super) fn parts(&mut self, value: Box<Expr>, once: bool) -> Parts {
         if once {
             return Parts { first: Some(value), again: ast::null() };
         }
@@ -507,7 +419,7 @@ impl Lowering<'_> {
     // ---- which form ----
 
     /// Whether taking the values of an array pattern all at once can't be told from taking them one by one.
-    fn is_simple(&self, array: &ArrayPat, names: Names) -> bool {
+    pub(super) fn is_simple(&self, array: &ArrayPat, names: Names) -> bool {
         array.elems.iter().flatten().all(|elem| match elem {
             Pat::Assign(assign) => self.is_harmless_name(&assign.left, names) && self.is_harmless(&assign.right),
             Pat::Rest(rest) => self.is_harmless_name(&rest.arg, names),
@@ -566,7 +478,7 @@ impl Lowering<'_> {
     }
 
     /// Whether an element assigns to something whose parts are evaluated before its value is fetched.
-    fn has_target(&self, pat: &Pat) -> bool {
+    pub(super) fn has_target(&self, pat: &Pat) -> bool {
         match pat {
             Pat::Assign(assign) => self.has_target(&assign.left),
             Pat::Rest(rest) => self.has_target(&rest.arg),

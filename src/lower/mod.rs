@@ -9,8 +9,10 @@
 //! Each function on the way is a [`Frame`]. A binding of a loop that closures capture lives in a
 //! *record*, an object made anew in each iteration: see [`scopes`].
 
+mod array_patterns;
 mod assignments;
 mod bindings;
+mod class_members;
 mod classes;
 mod completion;
 mod constructors;
