@@ -11,6 +11,7 @@
 //!
 //! `ARCHITECTURE.md` has the map of the code.
 
+mod assumptions;
 mod ast;
 #[doc(hidden)]
 pub mod bench;
@@ -31,13 +32,14 @@ mod runtime;
 mod scope;
 mod source;
 
+pub use assumptions::Assumptions;
 pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use interface::{Interface, asynchronous, interface};
 pub use options::{
     AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, SourceMap, SourceType, Target,
 };
-pub use origins::source_map_file;
+pub use origins::{source_map_file, sources_without_content};
 
 /// What a compilation gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,9 +72,20 @@ pub fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
 
 /// The text of a module with runtime helpers, from which outputs that were compiled with
 /// [`HelperSource::Import`] take theirs. `names` are those of [`Output::helpers`]; what they require comes along, and names that
-/// are none are left out. The format is that of the outputs that import it; an iife imports nothing.
-pub fn helper_module(names: &[String], format: ModuleFormat) -> String {
-    runtime::helper_module(names, format)
+/// are none are left out. The options are those of the outputs that import it, as far as [`Options::module`] and
+/// [`Options::compact`] go; an iife imports nothing.
+pub fn helper_module(names: &[String], options: &Options) -> String {
+    let text = runtime::helper_module(names, options.module);
+    if !options.compact {
+        return text;
+    }
+    let source_type = match options.module {
+        ModuleFormat::Preserve => SourceType::Module,
+        ModuleFormat::System => SourceType::Script,
+        ModuleFormat::CommonJs | ModuleFormat::Iife => SourceType::CommonJs,
+    };
+    let printing = Options::new().source_type(source_type).module(options.module).compact(true).comments(false);
+    transpile(&text, &printing).map_or(text, |output| output.code)
 }
 
 /// The README's example is tested with the documentation's.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use switchback::{HelperSource, ModuleFormat, helper_module};
+use switchback::{HelperSource, ModuleFormat, Options, helper_module};
 
 use super::args::{BuildArgs, Format, HelpersFrom};
 use super::plan::{Job, specifier};
@@ -18,7 +18,7 @@ const LIST: &str = "// Runtime helpers of Switchback (0BSD): ";
 #[derive(Debug)]
 pub(crate) struct Module {
     path: PathBuf,
-    format: ModuleFormat,
+    options: Options,
 }
 
 impl Module {
@@ -48,7 +48,7 @@ impl Module {
                 path.display()
             )));
         }
-        Ok(Some(Self { path, format }))
+        Ok(Some(Self { path, options: Options::new().module(format).compact(args.compact) }))
     }
 
     /// Writes the module. What an earlier build has put there stays, since outputs of that may be there too.
@@ -64,7 +64,7 @@ impl Module {
         if used.is_empty() {
             return Ok(());
         }
-        let text = format!("{LIST}{}\n{}", used.join(", "), helper_module(&used, self.format));
+        let text = format!("{LIST}{}\n{}", used.join(", "), helper_module(&used, &self.options));
         output::write(&[(self.path.clone(), &text)])
     }
 }

@@ -173,13 +173,16 @@ impl Lowering<'_> {
                 name = None;
             }
         }
+        let checked = !self.options.assumptions.no_class_calls;
+        let refers_to_holder = name.is_none() && (checked || mentions(&function, itself));
         let class = match name {
             Some(name) => self.read(name),
-            None => {
+            None if refers_to_holder => {
                 let holder = self.place_inside(around.holder, &mut records);
                 function.visit_mut_with(&mut Replace { from: itself, to: &holder });
                 holder
             }
+            None => ast::void_0(),
         };
         if let Some(body) = &mut function.body {
             let stmts = &mut body.stmts;
@@ -192,11 +195,13 @@ impl Lowering<'_> {
                 let call = ast::call(ast::member(function, "call"), vec![ast::this(DUMMY_SP)]);
                 stmts.insert(at, ast::expr_stmt(call, around.span));
             }
-            let check = vec![ast::this(DUMMY_SP), class];
-            let check = self.helper("classCheck", check, DUMMY_SP);
-            stmts.insert(at, ast::expr_stmt(check, place.with_hi(place.lo)));
+            if checked {
+                let check = vec![ast::this(DUMMY_SP), class];
+                let check = self.helper("classCheck", check, DUMMY_SP);
+                stmts.insert(at, ast::expr_stmt(check, place.with_hi(place.lo)));
+            }
         }
-        LoweredConstructor { function, records, name, refers_to_holder: name.is_none(), fields: fields_function }
+        LoweredConstructor { function, records, name, refers_to_holder, fields: fields_function }
     }
 
     /// A constructor's body as an arrow that is called at once, so that its result can be looked at when all of its
@@ -495,6 +500,24 @@ impl Visit for OtherMeaning<'_> {
     fn visit_ident(&mut self, ident: &Ident) {
         let id = BindingId::of(ident);
         self.found |= ident.sym == *self.name && id != Some(self.own) && id != Some(self.holder);
+    }
+}
+
+/// Whether a lowered function has a binding in it.
+fn mentions(function: &Function, id: BindingId) -> bool {
+    let mut finder = Finder { id, found: false };
+    function.visit_with(&mut finder);
+    finder.found
+}
+
+struct Finder {
+    id: BindingId,
+    found: bool,
+}
+
+impl Visit for Finder {
+    fn visit_ident(&mut self, ident: &Ident) {
+        self.found |= BindingId::of(ident) == Some(self.id);
     }
 }
 

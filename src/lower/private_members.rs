@@ -28,7 +28,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::assignments::Counted;
-use super::privates::{Place, PrivateKind, PrivateMember, field_prop};
+use super::privates::{Place, PrivateKind, PrivateMember, PrivateUse, field_prop};
 use super::references::Split;
 use super::{Lowering, temp_name};
 use crate::ast;
@@ -123,9 +123,8 @@ impl Lowering<'_> {
                 self.helper("privateStatic", args, span)
             }
             None => {
-                let mut args = vec![object, self.brand(private)];
-                args.extend(private.checked_name());
-                self.helper("private", args, span)
+                let store = self.brand(private);
+                self.private_record(object, store, private.checked_name(), span)
             }
         };
         MemberExpr { span, obj: record, prop }
@@ -136,7 +135,7 @@ impl Lowering<'_> {
         if private.known {
             return self.place(function);
         }
-        let helper = if private.member.is_static { "privateStatic" } else { "privateMethod" };
+        let helper = if private.member.is_static { "privateStatic" } else { self.private_helper(PrivateUse::Method) };
         let args = vec![object, self.brand(private), self.place(function)];
         self.helper(helper, args, span)
     }
@@ -166,7 +165,8 @@ impl Lowering<'_> {
             }
             PrivateKind::Accessor { set: Some(setter), .. } => {
                 let args = vec![object, self.brand(private), self.place(setter), value];
-                return self.helper("privateSet", args, span);
+                let helper = if private.member.is_static { "privateSet" } else { self.private_helper(PrivateUse::Set) };
+                return self.helper(helper, args, span);
             }
             PrivateKind::Method(_) => format!("Private method '#{}' is not writable", private.name.name),
             PrivateKind::Accessor { .. } => format!("'#{}' was defined without a setter", private.name.name),
@@ -196,7 +196,8 @@ impl Lowering<'_> {
         quiet: bool,
         span: Span,
     ) -> Box<Expr> {
-        if !private.is_field() || private.known || private.initialised || quiet {
+        let natural = self.options.assumptions.private_fields_as_properties && !private.member.is_static;
+        if !private.is_field() || private.known || private.initialised || quiet || natural {
             return self.private_put(private, object, value, span);
         }
         let (first, again) = self.private_object_twice(private, object);
@@ -363,7 +364,8 @@ impl Lowering<'_> {
             }
             _ => args.extend(private.checked_name()),
         }
-        *expr = *self.helper("privateIn", args, span);
+        let helper = if private.member.is_static { "privateIn" } else { self.private_helper(PrivateUse::In) };
+        *expr = *self.helper(helper, args, span);
     }
 
     /// An object whose private member is assigned later: evaluated now, by an expression added to `setup`.

@@ -106,7 +106,7 @@ impl Lowering<'_> {
         if is_default || respelled {
             let value = Box::new(Expr::Ident(Ident { span: DUMMY_SP, ..decl.ident.clone() }));
             let shown = if is_default { "default" } else { decl.ident.sym.as_str() };
-            let call = self.helper("named", vec![value, ast::string(shown)], DUMMY_SP);
+            let call = self.named(value, ast::string(shown), DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
         decl.function = lowered.function;
@@ -359,7 +359,7 @@ impl Lowering<'_> {
                     let is_default = self.is_default_export(&name) && is_anonymous_function(&init) && !named;
                     init.visit_mut_with(self);
                     if is_default {
-                        init = self.helper("named", vec![init, ast::string("default")], DUMMY_SP);
+                        init = self.named(init, ast::string("default"), DUMMY_SP);
                     }
                     Some(init)
                 }

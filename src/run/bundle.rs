@@ -157,7 +157,7 @@ fn compile(nodes: Vec<Node>, options: &Options) -> Result<Bundle, Errors> {
         files.push(LinkedFile { name: node.file.name, code, map, requires });
     }
     if several {
-        let code = helper_module(&helpers, ModuleFormat::CommonJs);
+        let code = helper_module(&helpers, &Options::new());
         files.push(LinkedFile { name: HELPERS.to_owned(), code, map: None, requires: Vec::new() });
     }
     let (code, map) = match files.pop_if(|_| alone) {

@@ -94,8 +94,10 @@ helpers! {
     "plainArray" requires [];
     "propertyKey" requires [];
     "slice" requires [];
+    "stringRest" requires [];
     "taggedTemplate" requires [];
     "take" requires ["iterate", "plainArray", "slice"];
+    "templateStrings" requires [];
     "toArray" requires ["iterate", "plainArray"];
 
     // Literals and operators.
@@ -106,6 +108,7 @@ helpers! {
 
     // Classes and objects.
     "assertThis" requires [];
+    "assign" requires ["ownKeys"];
     "bindThis" requires [];
     "classCheck" requires [];
     "constructParent" requires ["setPrototype"];
@@ -117,6 +120,13 @@ helpers! {
     "defineMethod" requires ["propertyKey", "setName"];
     "defineMethods" requires [];
     "derivedResult" requires ["assertThis"];
+    "extend" requires ["setPrototype"];
+    "hidden" requires [];
+    "hiddenAdd" requires [];
+    "hiddenIn" requires ["isObject"];
+    "hiddenKey" requires [];
+    "hiddenMethod" requires ["hidden"];
+    "hiddenSet" requires ["hidden"];
     "inherits" requires ["setPrototype", "constructParent"];
     "newTarget" requires [];
     "objectSpread" requires ["copyProperties"];

@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "system": false}`, each of them optional; the last for what `System.register` can't have |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "assumptions": ["noDocumentAll"], "system": false}`, each of them optional; the last for what `System.register` can't have |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use similar::{ChangeTag, TextDiff};
-use switchback::{AsyncForm, ModuleFormat, Options, SourceType, Target, transpile};
+use switchback::{Assumptions, AsyncForm, ModuleFormat, Options, SourceType, Target, transpile};
 
 use super::programs::Program;
 use super::{engine, programs};
@@ -35,6 +35,7 @@ pub struct Case {
     module: ModuleFormat,
     system: bool,
     target: Target,
+    assumptions: Assumptions,
     comments: bool,
     compact: bool,
     ir: bool,
@@ -100,6 +101,7 @@ impl Case {
             module: ModuleFormat::CommonJs,
             system: true,
             target: Target::Es5,
+            assumptions: Assumptions::default(),
             comments: true,
             compact: false,
             ir: folder.join("ir.txt").exists(),
@@ -119,6 +121,15 @@ impl Case {
         let options: serde_json::Map<String, serde_json::Value> =
             serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
         for (key, value) in options {
+            if let ("assumptions", Some(names)) = (key.as_str(), value.as_array()) {
+                for name in names {
+                    self.assumptions
+                        .make(name.as_str().unwrap_or_default())
+                        .then_some(())
+                        .ok_or_else(|| format!("{}: options.json: {name} is no assumption", self.name))?;
+                }
+                continue;
+            }
             match (key.as_str(), value.as_bool(), value.as_str()) {
                 ("ir", Some(ir), _) => self.ir = ir,
                 ("comments", Some(comments), _) => self.comments = comments,
@@ -140,7 +151,7 @@ impl Case {
 
     fn options(&self) -> Options {
         let options = Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target);
-        options.comments(self.comments).compact(self.compact)
+        options.assumptions(self.assumptions).comments(self.comments).compact(self.compact)
     }
 
     /// What the files that follow from the input have to contain. A fault of the compiler's own
@@ -183,6 +194,7 @@ impl Case {
             }
         }
         faults.extend(self.strangers()?);
+        faults.extend(self.vain_assumptions());
         if expected.contains_key("error.txt") {
             if self.folder.join(LOG).exists() {
                 faults.push(REFUSED.to_owned());
@@ -191,6 +203,27 @@ impl Case {
             self.check_forms(&mut faults);
         }
         if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+    }
+
+    /// Assumptions that by themselves don't make the output smaller.
+    fn vain_assumptions(&self) -> Vec<String> {
+        let options = self.options().module(self.module);
+        let size = |assumptions| {
+            transpile(&self.source, &options.clone().assumptions(assumptions)).map_or(0, |output| output.code.len())
+        };
+        let is_vain = |name: &&str| {
+            let mut only = Assumptions::default();
+            only.make(name);
+            size(only) >= size(Assumptions::default())
+        };
+        let vain = Assumptions::NAMES.iter().filter(|name| self.assumes(name) && is_vain(name));
+        vain.map(|name| format!("{name} does not make the output smaller")).collect()
+    }
+
+    /// Whether the case makes an assumption, which making it once more does not change.
+    pub fn assumes(&self, name: &str) -> bool {
+        let mut again = self.assumptions;
+        again.make(name) && again == self.assumptions
     }
 
     /// Files that belong to no case.
