@@ -137,6 +137,11 @@ impl Lowering<'_> {
         let early = if span.is_dummy() { span } else { early };
         out.extend(parts.before.into_iter().map(|expr| ast::expr_stmt(expr, early)));
         let is_outer = outer == Some(parts.holder);
+        if !is_outer && !parts.held && parts.steps.is_empty() && !parts.sets_outer {
+            // Nothing asks for the class by its inner name.
+            out.push(self.declare_with(ident, parts.value, span));
+            return;
+        }
         if let Some(function) = parts.declaration {
             out.push(Stmt::Decl(Decl::Fn(FnDecl { ident: ident.clone(), declare: false, function })));
         } else if is_outer {

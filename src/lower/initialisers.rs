@@ -35,6 +35,7 @@ use super::object_literals::is_anonymous_function;
 use super::privates::{PrivateUse, field_prop};
 use super::strictness::{NoticesStrictness, say_strict};
 use crate::ast;
+use crate::direct_eval;
 use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId};
 
 /// Something that is done with a new object. Nothing in it is lowered yet, but keys have been seen to.
@@ -305,6 +306,10 @@ struct Part<'a> {
 
 impl VisitMut for Part<'_> {
     fn visit_mut_expr(&mut self, expr: &mut Expr) {
+        // The function around the text of a direct `eval` is none.
+        if let Some(text) = direct_eval::function_mut(expr) {
+            return text.visit_mut_children_with(self);
+        }
         match (&expr, self.this) {
             (Expr::This(this), Some(name)) => {
                 let mut name = name.clone();

@@ -305,7 +305,7 @@ pub(super) fn is_spread(arg: &ExprOrSpread) -> bool {
 }
 
 /// The expression within parentheses.
-fn bare(mut expr: &Expr) -> &Expr {
+pub(super) fn bare(mut expr: &Expr) -> &Expr {
     while let Expr::Paren(paren) = expr {
         expr = &paren.expr;
     }

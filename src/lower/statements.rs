@@ -24,7 +24,9 @@ use swc_ecma_visit::VisitMutWith;
 use super::Lowering;
 use super::destructuring::Names;
 use super::editions::Construct;
+use super::kept_classes::has_static_name;
 use super::object_literals::is_anonymous_function;
+use super::spread::bare;
 use crate::ast;
 use crate::options::ModuleFormat;
 use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral};
@@ -349,7 +351,12 @@ impl Lowering<'_> {
             };
             let value = match init {
                 Some(mut init) => {
-                    let is_default = self.is_default_export(&name) && is_anonymous_function(&init);
+                    // A static member may be called `name`, so lowered classes are named before they have any.
+                    let named = match bare(&init) {
+                        Expr::Class(class) => !self.keeps(Construct::Class) || has_static_name(&class.class),
+                        _ => false,
+                    };
+                    let is_default = self.is_default_export(&name) && is_anonymous_function(&init) && !named;
                     init.visit_mut_with(self);
                     if is_default {
                         init = self.named(init, ast::string("default"), DUMMY_SP);

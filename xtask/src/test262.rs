@@ -75,7 +75,7 @@ fn install(root: &Path, folder: &Path) -> Result<(), String> {
     if folder.join("node_modules").join("acorn").exists() {
         return Ok(());
     }
-    fs::write(folder.join("package.json"), r#"{ "private": true, "dependencies": { "acorn": "8.15.0" } }"#)
+    fs::write(folder.join("package.json"), r#"{ "private": true, "dependencies": { "acorn": "8.19.0" } }"#)
         .map_err(failed)?;
     let status = Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(folder).status();
     if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err("npm could not install acorn".to_owned()) }
