@@ -269,7 +269,7 @@ impl Lowering<'_> {
         let fields = self.arrange_fields(fields, false, &[], span, derived);
         let names: Vec<BindingId> = [own, inner, outer, Some(holder)].into_iter().flatten().collect();
         let statics = self.arrange_fields(statics, true, &names, span, false);
-        let assigns_methods = self.options.assumptions.set_class_methods && members.iter().any(ClassMember::is_method);
+        let assigned = derived || self.options.assumptions.set_class_methods && !members.is_empty();
         let can_declare = outer.is_some_and(|outer| {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
             may_declare
@@ -295,7 +295,7 @@ impl Lowering<'_> {
             value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
             // A derived class is assigned before its parent is known, and one whose methods are assigned before these: that must
             // not name an anonymous one.
-            let shown = inferred.clone().or_else(|| (derived || assigns_methods).then(Atom::default));
+            let shown = inferred.clone().or_else(|| assigned.then(Atom::default));
             if let (None, Some(name)) = (lowered.name, shown) {
                 value = self.named(value, ast::string(&name), span);
             }

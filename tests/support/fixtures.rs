@@ -205,25 +205,26 @@ impl Case {
         if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
     }
 
-    /// Assumptions that by themselves don't make the output smaller.
+    /// Assumptions that by themselves change nothing.
     fn vain_assumptions(&self) -> Vec<String> {
-        let options = self.options().module(self.module);
-        let size = |assumptions| {
-            transpile(&self.source, &options.clone().assumptions(assumptions)).map_or(0, |output| output.code.len())
-        };
-        let is_vain = |name: &&str| {
-            let mut only = Assumptions::default();
-            only.make(name);
-            size(only) >= size(Assumptions::default())
-        };
-        let vain = Assumptions::NAMES.iter().filter(|name| self.assumes(name) && is_vain(name));
-        vain.map(|name| format!("{name} does not make the output smaller")).collect()
+        let vain = Assumptions::NAMES.iter().filter(|name| self.saved_by(name) == Some(0));
+        vain.map(|name| format!("{name} changes nothing")).collect()
     }
 
-    /// Whether the case makes an assumption, which making it once more does not change.
-    pub fn assumes(&self, name: &str) -> bool {
+    /// By how many bytes one of the case's assumptions alone makes the output smaller.
+    pub fn saved_by(&self, name: &str) -> Option<isize> {
         let mut again = self.assumptions;
-        again.make(name) && again == self.assumptions
+        if !again.make(name) || again != self.assumptions {
+            return None;
+        }
+        let options = self.options().module(self.module);
+        let size = |assumptions| {
+            let output = transpile(&self.source, &options.clone().assumptions(assumptions));
+            output.map_or(0, |output| output.code.len() as isize)
+        };
+        let mut only = Assumptions::default();
+        only.make(name);
+        Some(size(Assumptions::default()) - size(only))
     }
 
     /// Files that belong to no case.
