@@ -376,6 +376,17 @@ fn importers_of_a_module_that_awaits_wait() {
     assert_eq!(waits, [true, true, false]);
 }
 
+#[cfg(feature = "run")]
+#[test]
+fn a_wrong_file_that_is_only_loaded_is_an_error_of_the_program() {
+    let main = "import('./bad.mjs').catch((error) => console.log(String(error)));\nconsole.log('first');\n";
+    let folder = folder(&[("main.mjs", main), ("bad.mjs", "let a;\nlet a;\n"), ("both.mjs", "import './bad.mjs';")]);
+    let run = switchback(folder.path(), &["run", "main.mjs"]);
+    let message = "SyntaxError: bad.mjs:2:5: `a` has already been declared in this scope";
+    assert_eq!((run.status, run.stdout.as_str()), (0, &*format!("first\n{message}\n")));
+    refused(&switchback(folder.path(), &["run", "both.mjs"]), 1, "bad.mjs:2:5");
+}
+
 #[test]
 fn stack_traces_name_what_was_written() {
     let main = "import { Square } from './lib/shapes.mjs';

@@ -42,7 +42,7 @@ use super::functions::is_es5_identifier;
 use super::initialisers::Element;
 use super::literals::es5_directives;
 use super::statements::place_mut;
-use super::strictness::say_strict;
+use super::strictness::{make_strict, say_strict};
 use crate::ast;
 use crate::scope::{BindingId, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind, directives};
 
@@ -55,6 +55,8 @@ pub(super) struct Around {
     pub home: Option<BindingId>,
     /// The code around the class is strict.
     pub strict: bool,
+    /// A static member has a name that engines have taken in sloppy functions.
+    pub restricted: bool,
     /// The class's name.
     pub name: Option<Atom>,
     /// The variable that holds the class.
@@ -137,7 +139,9 @@ impl Lowering<'_> {
         let mut stmts = prologue;
         stmts.append(&mut rest);
         function.body = Some(FunctionBody { span: inside, stmts });
-        if !around.strict {
+        if !around.strict && around.restricted {
+            make_strict(&mut function);
+        } else if !around.strict {
             say_strict(&mut function);
         }
 
