@@ -270,7 +270,7 @@ impl Lowering<'_> {
         let fields = self.arrange_fields(fields, false, &[], span, derived);
         let names: Vec<BindingId> = [own, inner, outer, Some(holder)].into_iter().flatten().collect();
         let statics = self.arrange_fields(statics, true, &names, span, false);
-        let assigned = derived || self.options.assumptions.set_class_methods && !members.is_empty();
+        let assigned = derived || self.options.assumptions.set_class_methods;
         let can_declare = outer.is_some_and(|outer| {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
             may_declare
@@ -316,6 +316,7 @@ impl Lowering<'_> {
             holder,
             prototype: Segment::default(),
             statics: Segment::default(),
+            accessors: Vec::new(),
             defined: false,
             late: Vec::new(),
             privates: Vec::new(),
