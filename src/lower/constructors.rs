@@ -41,6 +41,7 @@ use super::editions::Construct;
 use super::functions::is_es5_identifier;
 use super::initialisers::Element;
 use super::literals::es5_directives;
+use super::statements::place_mut;
 use super::strictness::{make_strict, say_strict};
 use crate::ast;
 use crate::scope::{BindingId, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind, directives};
@@ -203,6 +204,8 @@ impl Lowering<'_> {
                 let check = vec![ast::this(DUMMY_SP), class];
                 let check = self.helper("classCheck", check, DUMMY_SP);
                 stmts.insert(at, ast::expr_stmt(check, place.with_hi(place.lo)));
+            } else if let Some(first) = stmts.get_mut(at).and_then(place_mut) {
+                first.lo = place.lo;
             }
         }
         LoweredConstructor { function, records, name, refers_to_holder, fields: fields_function }

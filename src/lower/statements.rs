@@ -542,7 +542,7 @@ fn carry_comments(stmts: &mut [Stmt], span: Span) {
 }
 
 /// The place of a statement whose ends mean nothing else.
-fn place_mut(stmt: &mut Stmt) -> Option<&mut Span> {
+pub(super) fn place_mut(stmt: &mut Stmt) -> Option<&mut Span> {
     match stmt {
         Stmt::Expr(stmt) => Some(&mut stmt.span),
         Stmt::Decl(Decl::Var(decl)) => Some(&mut decl.span),
