@@ -1,7 +1,9 @@
-//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`, `projects`, `test262`.
+//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`, `projects`, `test262`,
+//! `fuzz-programs`.
 
 mod bench;
 mod ci;
+mod fuzz;
 mod output;
 mod packages;
 mod projects;
@@ -71,6 +73,8 @@ enum Command {
     /// What `test262` compiles with
     #[command(hide = true)]
     Test262Compiler,
+    /// Run random programs, natively and lowered, on Node and on the embedded engine
+    FuzzPrograms(fuzz::Args),
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
@@ -121,6 +125,8 @@ fn main() -> ExitCode {
         Command::Test262(test262::Args { debug: false, .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::Test262(args) => test262::test262(&root, &args),
         Command::Test262Compiler => test262::compiler(),
+        Command::FuzzPrograms(fuzz::Args { debug: false, print: false, .. }) if cfg!(debug_assertions) => in_release(&root),
+        Command::FuzzPrograms(args) => fuzz::fuzz_programs(&root, &args),
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
         Command::Tidy => tidy(&root),

@@ -1,0 +1,138 @@
+//! `cargo xtask fuzz-programs`: random programs, natively and lowered, on Node and on the embedded engine.
+
+mod compare;
+mod drivers;
+mod expressions;
+mod functions;
+mod generate;
+mod node;
+mod patterns;
+mod random;
+mod scopes;
+mod statements;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use compare::{Verdict, compare, lower};
+use node::Node;
+
+/// What is run.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The first program's seed; the next ones have the next numbers
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many programs
+    #[arg(long, default_value_t = 1000)]
+    count: u64,
+    /// How many run at a time
+    #[arg(long, default_value_t = 2)]
+    jobs: usize,
+    /// Make programs that differ as small as can be, and fixtures of them
+    #[arg(long)]
+    minimise: bool,
+    /// End after so many differences
+    #[arg(long, default_value_t = 20)]
+    most: usize,
+    /// Print the programs and run nothing
+    #[arg(long)]
+    pub print: bool,
+    /// Go by a debug build, whose machines are verified
+    #[arg(long)]
+    pub debug: bool,
+}
+
+/// How many programs are handed to Node at once.
+const BATCH: u64 = 16;
+
+/// What has come out so far.
+#[derive(Debug, Default)]
+struct Totals {
+    done: u64,
+    left_out: BTreeMap<String, u64>,
+    lines: usize,
+    different: Vec<u64>,
+    failed: Option<String>,
+}
+
+pub fn fuzz_programs(root: &Path, args: &Args) -> Result<(), String> {
+    if args.print {
+        (args.seed..args.seed + args.count).for_each(|seed| print!("// seed {seed}\n{}", generate::program(seed)));
+        return Ok(());
+    }
+    let folder = root.join("xtask").join("fuzz");
+    let saved = root.join("target").join("fuzz");
+    fs::create_dir_all(&saved).map_err(|error| error.to_string())?;
+    let start = Instant::now();
+    let next = AtomicU64::new(args.seed);
+    let totals = Mutex::new(Totals::default());
+    std::thread::scope(|scope| {
+        for _ in 0..args.jobs.max(1) {
+            scope.spawn(|| {
+                if let Err(error) = work(args, &folder, &saved, &next, &totals, start) {
+                    totals.lock().unwrap_or_else(PoisonError::into_inner).failed = Some(error);
+                }
+            });
+        }
+    });
+    let totals = totals.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if let Some(error) = totals.failed {
+        return Err(error);
+    }
+    let left_out: u64 = totals.left_out.values().sum();
+    for (why, count) in &totals.left_out {
+        println!("  {count} left out: {why}");
+    }
+    println!(
+        "{} programs in {} s: {} differ, {left_out} left out, {} lines logged by each of the others",
+        totals.done,
+        start.elapsed().as_secs(),
+        totals.different.len(),
+        totals.lines as u64 / (totals.done - left_out).max(1),
+    );
+    if totals.different.is_empty() { Ok(()) } else { Err(format!("seeds that differ: {:?}", totals.different)) }
+}
+
+fn work(
+    args: &Args,
+    folder: &Path,
+    saved: &Path,
+    next: &AtomicU64,
+    totals: &Mutex<Totals>,
+    start: Instant,
+) -> Result<(), String> {
+    let mut node = Node::new(folder);
+    let end = args.seed + args.count;
+    loop {
+        let first = next.fetch_add(BATCH, Ordering::Relaxed);
+        if first >= end || totals.lock().unwrap_or_else(PoisonError::into_inner).different.len() >= args.most {
+            return Ok(());
+        }
+        let seeds = first..end.min(first + BATCH);
+        let programs: Vec<_> = seeds.clone().map(|seed| lower(&generate::program(seed))).collect();
+        let verdicts = compare(&mut node, &programs)?;
+        for (seed, verdict) in seeds.zip(verdicts) {
+            let mut totals = totals.lock().unwrap_or_else(PoisonError::into_inner);
+            totals.done += 1;
+            if totals.done.is_multiple_of(2000) {
+                println!("  {} programs, {} s", totals.done, start.elapsed().as_secs());
+            }
+            match verdict {
+                Verdict::Same { lines } => totals.lines += lines,
+                Verdict::LeftOut(why) => *totals.left_out.entry(why).or_default() += 1,
+                Verdict::Different(difference) => {
+                    println!("seed {seed}: {}", difference.summary());
+                    totals.different.push(seed);
+                    let path = saved.join(format!("{seed}.js"));
+                    fs::write(&path, generate::program(seed)).map_err(|error| error.to_string())?;
+                }
+            }
+        }
+    }
+}
