@@ -55,6 +55,22 @@ impl Difference {
     }
 }
 
+/// A form and an engine to go by alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Only {
+    form: String,
+    embedded: bool,
+    refused: bool,
+}
+
+impl Only {
+    /// The form and the engine of a difference.
+    pub fn of(difference: &Difference) -> Self {
+        let (form, place) = difference.form.rsplit_once(", ").unwrap_or((&difference.form, ""));
+        Self { form: form.to_owned(), embedded: place == "embedded", refused: place == "refused" }
+    }
+}
+
 /// What came of a program.
 #[derive(Debug, Clone)]
 pub enum Verdict {
@@ -74,8 +90,17 @@ pub struct Lowered {
 
 /// Lowers a program to every form.
 pub fn lower(program: &str) -> Lowered {
+    lower_to(program, |_| true)
+}
+
+/// Lowers a program to one form.
+pub fn lower_only(program: &str, only: &Only) -> Lowered {
+    lower_to(program, |name| name == only.form)
+}
+
+fn lower_to(program: &str, is_it: impl Fn(&str) -> bool) -> Lowered {
     let mut lowered = Lowered { native: program.to_owned(), forms: Vec::new(), refused: None };
-    for (name, form, optimize) in FORMS {
+    for (name, form, optimize) in FORMS.into_iter().filter(|form| is_it(form.0)) {
         let options = Options::new().source_type(SourceType::Script).async_form(form).optimize(optimize);
         match transpile(program, &options) {
             Ok(output) if lowered.forms.iter().any(|(_, code)| *code == output.code) => {}
@@ -95,6 +120,15 @@ pub fn lower(program: &str) -> Lowered {
 
 /// Compares several programs.
 pub fn compare(node: &mut Node, programs: &[Lowered]) -> Result<Vec<Verdict>, String> {
+    compare_on(node, programs, true)
+}
+
+/// Compares several programs on one engine.
+pub fn compare_only(node: &mut Node, programs: &[Lowered], only: &Only) -> Result<Vec<Verdict>, String> {
+    compare_on(node, programs, only.embedded)
+}
+
+fn compare_on(node: &mut Node, programs: &[Lowered], embedded: bool) -> Result<Vec<Verdict>, String> {
     let requests: Vec<Request> = programs
         .iter()
         .map(|program| Request {
@@ -107,8 +141,8 @@ pub fn compare(node: &mut Node, programs: &[Lowered]) -> Result<Vec<Verdict>, St
     let embedded: Vec<Vec<Result<String, String>>> = programs
         .iter()
         .map(|program| match program.refused {
-            None => program.forms.iter().map(|(_, code)| on_the_engine(code)).collect(),
-            Some(_) => Vec::new(),
+            None if embedded => program.forms.iter().map(|(_, code)| on_the_engine(code)).collect(),
+            _ => Vec::new(),
         })
         .collect();
     let answers = node.receive(&requests, pending)?;

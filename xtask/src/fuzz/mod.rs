@@ -5,11 +5,14 @@ mod drivers;
 mod expressions;
 mod functions;
 mod generate;
+mod minimise;
 mod node;
 mod patterns;
 mod random;
+mod reductions;
 mod scopes;
 mod statements;
+mod syntax;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -75,7 +78,7 @@ pub fn fuzz_programs(root: &Path, args: &Args) -> Result<(), String> {
     std::thread::scope(|scope| {
         for _ in 0..args.jobs.max(1) {
             scope.spawn(|| {
-                if let Err(error) = work(args, &folder, &saved, &next, &totals, start) {
+                if let Err(error) = work(args, root, &folder, &saved, &next, &totals, start) {
                     totals.lock().unwrap_or_else(PoisonError::into_inner).failed = Some(error);
                 }
             });
@@ -101,6 +104,7 @@ pub fn fuzz_programs(root: &Path, args: &Args) -> Result<(), String> {
 
 fn work(
     args: &Args,
+    root: &Path,
     folder: &Path,
     saved: &Path,
     next: &AtomicU64,
@@ -130,7 +134,14 @@ fn work(
                     println!("seed {seed}: {}", difference.summary());
                     totals.different.push(seed);
                     let path = saved.join(format!("{seed}.js"));
-                    fs::write(&path, generate::program(seed)).map_err(|error| error.to_string())?;
+                    drop(totals);
+                    let program = generate::program(seed);
+                    fs::write(&path, &program).map_err(|error| error.to_string())?;
+                    if args.minimise {
+                        let small = minimise::minimise(&mut node, &program, &difference)?;
+                        let path = minimise::save(root, &format!("seed-{seed}"), &small)?;
+                        println!("{}\n{small}", path.display());
+                    }
                 }
             }
         }
