@@ -108,6 +108,15 @@ enum Bench {
         #[arg(long = "async", default_value = "spawn", value_parser = ["spawn", "async-to-generator"])]
         form: String,
     },
+    /// What Babel, SWC and TypeScript make of the same inputs: right or wrong, how fast, how large
+    Peers {
+        /// Where they are installed [default: target/peers]
+        #[arg(long)]
+        dir: Option<PathBuf>,
+        /// How often
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
+    },
 }
 
 fn main() -> ExitCode {
@@ -134,6 +143,9 @@ fn main() -> ExitCode {
         Command::Bench(Bench::Output { dir, rounds, least, form }) => {
             let dir = dir.unwrap_or_else(|| root.join("xtask").join("speed"));
             output::measure(&dir, rounds, least, &form)
+        }
+        Command::Bench(Bench::Peers { dir, rounds }) => {
+            projects::peers(&root, &dir.unwrap_or_else(|| root.join("target").join("peers")), rounds)
         }
     };
     match result {
