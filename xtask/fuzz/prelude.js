@@ -34,13 +34,13 @@ function show(x, depth) {
     if (x instanceof Error) return "E:" + x.name + (x.$user ? show(x.$user) : "");
     if (x instanceof Promise) return "promise";
     isFunction = typeof x === "function";
-    if (isFunction && /native code/.test(Function.prototype.toString.call(x))) return "native " + x.name;
+    if (isFunction && Function.prototype.toString.call(x) !== "fn!") return "native " + x.name;
     text = (isFunction ? "fn " + String(x.name) + "/" + x.length : Array.isArray(x) ? "arr" + x.length : "") + "{";
     names = Object.getOwnPropertyNames(x);
     for (at = 0; at < names.length && at < 12; at++) {
       name = names[at];
-      if (isFunction && /^(length|name|prototype|arguments|caller)$/.test(name)) continue;
-      if ((name === "length" || name === "callee") && !isFunction) continue;
+      if (name === "length" || name === "callee") continue;
+      if (isFunction && (name === "name" || name === "prototype" || name === "arguments" || name === "caller")) continue;
       property = Object.getOwnPropertyDescriptor(x, name);
       text += (property.enumerable ? "" : "!") + (property.writable === false ? "#" : "") + name + ":";
       text += "value" in property ? show(property.value, depth + 1) : (property.get ? "G" : "") + (property.set ? "S" : "");
@@ -153,26 +153,40 @@ function ai(n, list, mode) {
 
 // An object that logs what is read of it and written to it.
 function ob(n) {
-  var object = {}, values = { a: 1, b: undefined, c: null };
-  Object.defineProperty(object, "$h", { value: "ob" + n });
-  ["a", "b", "c"].forEach(function (key) {
-    Object.defineProperty(object, key, {
-      get: function () {
-        log(n + " get " + key);
-        return values[key];
-      },
-      set: function (value) {
-        log(n + " set " + key + " " + show(value));
-        values[key] = value;
-      },
-      enumerable: true,
-      configurable: true
-    });
-  });
-  object.m = function (x) {
-    log(n + " m " + (this === object) + arguments.length);
-    return arguments.length ? x : object;
+  var a = 1, b, c = null;
+  function got(key, value) {
+    log(n + " get " + key);
+    return value;
+  }
+  function put(key, value) {
+    log(n + " set " + key + " " + show(value));
+    return value;
+  }
+  var object = {
+    get a() {
+      return got("a", a);
+    },
+    set a(value) {
+      a = put("a", value);
+    },
+    get b() {
+      return got("b", b);
+    },
+    set b(value) {
+      b = put("b", value);
+    },
+    get c() {
+      return got("c", c);
+    },
+    set c(value) {
+      c = put("c", value);
+    },
+    m: function (x) {
+      log(n + " m " + (this === object) + arguments.length);
+      return arguments.length ? x : object;
+    }
   };
+  Object.defineProperty(object, "$h", { value: "ob" + n });
   return object;
 }
 

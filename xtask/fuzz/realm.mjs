@@ -13,9 +13,10 @@ const result = new vm.Script("LOG.join('\\n')");
 process.on("unhandledRejection", () => {});
 process.on("uncaughtException", () => {});
 
+const fresh = () => vm.createContext({}, { microtaskMode: "afterEvaluate" });
+
 /** What a program logs. Its microtasks run before this returns, and count as its time. */
-function run(script) {
-  const context = vm.createContext({}, { microtaskMode: "afterEvaluate" });
+function run(script, context) {
   prelude.runInContext(context);
   let end = "";
   try {
@@ -28,21 +29,34 @@ function run(script) {
   return result.runInContext(context) + end;
 }
 
+/**
+ * What the lowered forms log. Realms cost more than programs, so the forms share one; what differs there is run again in
+ * one of its own.
+ */
+function runAll(lowered, native) {
+  let context = fresh();
+  return lowered.map((code, at) => {
+    let script;
+    try {
+      script = new vm.Script(code, "lowered.js");
+      // What the first has declared must not be in the way of the next.
+      const inside = at === 0 ? script : new vm.Script(`(function () {\n${code}\n}).call(this);`, "lowered.js");
+      if (run(inside, context) === native) return null;
+    } catch (error) {
+      return `does not parse: ${error.message}`;
+    }
+    context = fresh();
+    const log = run(script, fresh());
+    return log === native ? null : log;
+  });
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, native, lowered } = JSON.parse(line);
   const answer = { id };
   try {
-    answer.native = run(new vm.Script(native, "native.js"));
-    answer.lowered = lowered.map((code) => {
-      let script;
-      try {
-        script = new vm.Script(code, "lowered.js");
-      } catch (error) {
-        return `does not parse: ${error.message}`;
-      }
-      const log = run(script);
-      return log === answer.native ? null : log;
-    });
+    answer.native = run(new vm.Script(native, "native.js"), fresh());
+    answer.lowered = runAll(lowered, answer.native);
   } catch (error) {
     answer.invalid = String(error?.message);
   }

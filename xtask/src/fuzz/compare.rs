@@ -1,22 +1,12 @@
 //! Whether a program does natively what it does in each lowered form, on Node and on the embedded engine.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
-
-use switchback::run::{RunOptions, run};
 use switchback::{AsyncForm, Options, SourceType, transpile};
 
+use super::embedded;
 use super::node::{Answer, Node, Request};
 
 /// What programs call.
 pub const PRELUDE: &str = include_str!("../../fuzz/prelude.js");
-
-/// How long a program may take on the embedded engine.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-/// How much memory a program may take there.
-const MEMORY: usize = 256 << 20;
 
 /// The forms that a program is lowered to.
 const FORMS: [(&str, AsyncForm, bool); 4] = [
@@ -88,6 +78,14 @@ pub struct Lowered {
     refused: Option<Difference>,
 }
 
+impl Lowered {
+    /// The texts of the forms; none where one was refused.
+    fn codes(&self) -> Vec<&str> {
+        let forms = if self.refused.is_none() { self.forms.as_slice() } else { &[] };
+        forms.iter().map(|(_, code)| code.as_str()).collect()
+    }
+}
+
 /// Lowers a program to every form.
 pub fn lower(program: &str) -> Lowered {
     lower_to(program, |_| true)
@@ -138,19 +136,13 @@ fn compare_on(node: &mut Node, programs: &[Lowered], embedded: bool) -> Result<V
         .collect();
     // Node works while the embedded engine does.
     let pending = node.send(&requests)?;
-    let embedded: Vec<Vec<Result<String, String>>> = programs
-        .iter()
-        .map(|program| match program.refused {
-            None if embedded => program.forms.iter().map(|(_, code)| on_the_engine(code)).collect(),
-            _ => Vec::new(),
-        })
-        .collect();
+    let logs = if embedded { embedded::logs(programs.iter().map(|program| program.codes())) } else { Vec::new() };
     let answers = node.receive(&requests, pending)?;
-    let all = programs.iter().zip(embedded).zip(answers);
-    Ok(all.map(|((program, embedded), answer)| verdict(program, &embedded, answer)).collect())
+    let all = programs.iter().zip(answers).enumerate();
+    Ok(all.map(|(at, (program, answer))| verdict(program, logs.get(at), answer)).collect())
 }
 
-fn verdict(program: &Lowered, embedded: &[Result<String, String>], answer: Answer) -> Verdict {
+fn verdict(program: &Lowered, embedded: Option<&Vec<String>>, answer: Answer) -> Verdict {
     let (native, logs) = match answer {
         Answer::Invalid(message) => return Verdict::LeftOut(message),
         Answer::Lost(what) => {
@@ -170,45 +162,15 @@ fn verdict(program: &Lowered, embedded: &[Result<String, String>], answer: Answe
             return Verdict::Different(Difference { form: format!("{name}, Node"), native, lowered });
         }
     }
-    for ((name, _), log) in program.forms.iter().zip(embedded) {
-        match log {
-            Ok(log) if *log == native => {}
-            Ok(log) | Err(log) => {
-                let form = format!("{name}, embedded");
-                return Verdict::Different(Difference { form, native, lowered: log.clone() });
-            }
+    for ((name, code), log) in program.forms.iter().zip(embedded.into_iter().flatten()) {
+        if *log == native {
+            continue;
+        }
+        // There were other programs on that engine.
+        let lowered = embedded::log(code);
+        if lowered != native {
+            return Verdict::Different(Difference { form: format!("{name}, embedded"), native, lowered });
         }
     }
     Verdict::Same { lines: native.lines().count() }
-}
-
-/// What a lowered program logs on the embedded engine.
-fn on_the_engine(code: &str) -> Result<String, String> {
-    const START: &str = "process.on('uncaughtException', function (error) { log('top threw ' + show(error)); });\n\
-                         process.on('unhandledRejection', function () {});\n\
-                         setTimeout(function () { console.log(LOG.join('\\n')); }, 0);\n";
-    let printed = Printed::default();
-    let options = RunOptions::new().timeout(PATIENCE).max_memory(MEMORY);
-    let script = format!("{PRELUDE}{START}{code}");
-    let outcome = run(&script, &options, &mut printed.clone(), &mut printed.clone());
-    let text = String::from_utf8_lossy(&printed.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned();
-    match outcome.ending {
-        switchback::run::Ending::Completed => Ok(text.trim_end().to_owned()),
-        ending => Err(format!("{ending:?}\n{text}")),
-    }
-}
-
-/// Both streams of a program in one.
-#[derive(Clone, Default)]
-struct Printed(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Printed {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
 }

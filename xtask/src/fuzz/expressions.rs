@@ -354,20 +354,28 @@ impl Generator {
     pub fn object(&mut self, depth: i32) -> String {
         let mut members = Vec::new();
         let mut prototype = false;
+        // V8 defines of several properties of one name only the last, which the order of the keys shows.
+        let mut keys = vec!["d", "c", "b", "a"];
         for _ in 0..self.random.below(5) {
-            let key = self.key();
+            let key = match keys.len() {
+                0 => break,
+                count => keys.swap_remove(self.random.below(count)),
+            };
             members.push(match self.random.below(20) {
                 0..=5 => format!("{key}: {}", self.expression(depth - 1)),
                 6..=8 => format!("[{}]: {}", self.key_expression(depth - 1), self.expression(depth - 1)),
-                9 | 10 => self.variable().unwrap_or_else(|| "a: 1".to_owned()),
+                9 | 10 => match self.variable() {
+                    Some(name) if !members.contains(&name) => name,
+                    _ => format!("{key}: 1"),
+                },
                 11 | 12 => format!("...{}", self.expression(depth - 1)),
                 13..=15 => {
-                    let key = self.method_key(depth);
+                    let key = self.method_key(key, depth);
                     let around = Around { super_property: true, ..Around::default() };
                     self.method(depth, &key, around)
                 }
                 16 => {
-                    let key = self.method_key(depth);
+                    let key = self.method_key(key, depth);
                     let around = Around { this: true, arguments: true, super_property: true, ..Around::default() };
                     let (_, body) = self.function(around, depth - 1, Some(0));
                     format!("get {key}() {body}")
@@ -387,8 +395,8 @@ impl Generator {
         format!("{{{}}}", members.join(", "))
     }
 
-    fn method_key(&mut self, depth: i32) -> String {
-        if self.percent(30) { format!("[{}]", self.key_expression(depth - 1)) } else { self.key().to_owned() }
+    fn method_key(&mut self, key: &str, depth: i32) -> String {
+        if self.percent(30) { format!("[{}]", self.key_expression(depth - 1)) } else { key.to_owned() }
     }
 
     fn template(&mut self, depth: i32) -> String {

@@ -77,14 +77,10 @@ impl Generator {
 
     /// Enters the scope of a function expression's own name.
     pub fn own_name(&mut self, holds: Holds) -> String {
-        let name = self.name_of_any();
+        let name = format!("v{}", self.unique());
         self.scopes.enter();
         self.scopes.add(&name, Declared::OwnName, holds, true);
         name
-    }
-
-    fn name_of_any(&mut self) -> String {
-        self.random.pick(&["x", "y", "e", "m", "v", "f", "self", "r"]).to_owned()
     }
 
     pub fn arrow(&mut self, depth: i32, asynchronous: bool) -> String {
@@ -154,7 +150,7 @@ impl Generator {
         self.privates.truncate(known);
         self.scopes.leave();
         self.around = outer;
-        let own = name.map(str::to_owned).or_else(|| self.percent(40).then(|| self.name_of_any()));
+        let own = name.map(str::to_owned).or_else(|| self.percent(40).then(|| format!("v{}", self.unique())));
         format!("class {}{heritage} {{\n{}\n}}", own.unwrap_or_default(), members.join("\n"))
     }
 

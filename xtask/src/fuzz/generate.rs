@@ -123,9 +123,13 @@ impl Generator {
     }
 
     /// A name that can be declared, which nothing else can have from here on.
+    ///
+    /// Functions and classes have names that nothing else has: one that has to be called otherwise, because ES5 has fewer
+    /// scopes, has another `name`.
     pub fn name(&mut self, declared: Declared) -> String {
+        let shows = matches!(declared, Declared::Function | Declared::Class | Declared::OwnName);
         for _ in 0..4 {
-            if self.percent(50) {
+            if !shows && self.percent(50) {
                 let name = self.random.pick(NAMES);
                 if self.scopes.is_free(name, declared) {
                     self.scopes.reserve(name, declared);

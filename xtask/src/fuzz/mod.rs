@@ -2,6 +2,7 @@
 
 mod compare;
 mod drivers;
+mod embedded;
 mod expressions;
 mod functions;
 mod generate;

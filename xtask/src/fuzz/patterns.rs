@@ -27,12 +27,17 @@ impl Generator {
         let count = self.random.below(4);
         let mut parts = Vec::new();
         if self.percent(50) {
-            for _ in 0..count {
-                let key = if self.percent(30) {
-                    format!("[{}]", self.key_expression(depth - 1))
-                } else {
-                    self.key().to_owned()
-                };
+            for at in 0..count {
+                let computed = self.percent(30);
+                let key =
+                    if computed { format!("[{}]", self.key_expression(depth - 1)) } else { self.key().to_owned() };
+                // V8 finds out that there is nothing to take apart when it reads the first property, which comes after
+                // the parts of its target.
+                if at == 0 && names == Names::Old && !computed {
+                    let target = self.assignable().unwrap_or_else(|| "{}".to_owned());
+                    parts.push(format!("{key}: {target}"));
+                    continue;
+                }
                 parts.push(format!("{key}: {}", self.element(names, depth)));
             }
             if self.percent(20) {
