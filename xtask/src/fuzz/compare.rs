@@ -150,6 +150,10 @@ fn verdict(program: &Lowered, embedded: Option<&Vec<String>>, answer: Answer) ->
         }
         Answer::Logs { native, lowered } => (native, lowered),
     };
+    // What is thrown out of a program ends it, and what becomes of its microtasks then is the host's business.
+    if native.contains("top threw") {
+        return Verdict::LeftOut("throws".to_owned());
+    }
     // How deep is too deep, and how long too long, is each engine's business.
     if native == "does not end" || native.contains("E:RangeError") {
         return Verdict::LeftOut("needs too much".to_owned());

@@ -8,7 +8,7 @@ impl Generator {
     pub fn whole(&mut self) -> String {
         let mut text = String::new();
         let mut made = Vec::new();
-        for _ in 0..1 + self.random.below(3) {
+        for _ in 0..1 + self.random.below(2) {
             let holds = self.random.pick(&[
                 Holds::Generator,
                 Holds::Generator,
@@ -17,7 +17,7 @@ impl Generator {
                 Holds::AsyncGenerator,
                 Holds::Function,
             ]);
-            self.budget = 60 + i32::try_from(self.random.below(180)).unwrap_or_default();
+            self.budget = 25 + i32::try_from(self.random.below(100)).unwrap_or_default();
             let name = self.name(Declared::Function);
             self.scopes.add(&name, Declared::Function, holds, true);
             let around = Around { this: true, arguments: true, new_target: true, ..of(holds) };
@@ -31,8 +31,8 @@ impl Generator {
         // Nothing is thrown out of the program, since what happens to its microtasks then is the host's business.
         text.push_str("try {\n");
         self.scopes.enter();
-        self.budget = 40 + i32::try_from(self.random.below(100)).unwrap_or_default();
-        for _ in 0..self.random.below(4) {
+        self.budget = 20 + i32::try_from(self.random.below(40)).unwrap_or_default();
+        for _ in 0..self.random.below(3) {
             let place = self.place();
             let block = self.block(3, Some(1));
             text.push_str(&format!("try {block} catch (e) {{\nt({place}, e);\n}}\n"));

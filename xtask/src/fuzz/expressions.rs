@@ -375,7 +375,8 @@ impl Generator {
                     self.method(depth, &key, around)
                 }
                 16 => {
-                    let key = self.method_key(key, depth);
+                    // V8 defines accessors without computed keys after what comes behind them.
+                    let key = format!("[{}]", self.key_expression(depth - 1));
                     let around = Around { this: true, arguments: true, super_property: true, ..Around::default() };
                     let (_, body) = self.function(around, depth - 1, Some(0));
                     format!("get {key}() {body}")
@@ -383,7 +384,7 @@ impl Generator {
                 17 => {
                     let around = Around { this: true, arguments: true, super_property: true, ..Around::default() };
                     let (parameters, body) = self.function(around, depth - 1, Some(1));
-                    format!("set {key}({parameters}) {body}")
+                    format!("set ['{key}']({parameters}) {body}")
                 }
                 18 if !prototype => {
                     prototype = true;

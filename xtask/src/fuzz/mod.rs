@@ -17,14 +17,16 @@ mod syntax;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use compare::{Verdict, compare, lower};
+use compare::{Difference, Verdict, compare, lower};
 use node::Node;
+pub use random::Random;
+pub use syntax::{Parsed, parse};
 
 /// What is run.
 #[derive(Debug, clap::Args)]
@@ -44,6 +46,9 @@ pub struct Args {
     /// End after so many differences
     #[arg(long, default_value_t = 20)]
     most: usize,
+    /// Compare the program in this file, which calls what `xtask/fuzz/prelude.js` has, instead of random ones
+    #[arg(long)]
+    file: Option<PathBuf>,
     /// Print the programs and run nothing
     #[arg(long)]
     pub print: bool,
@@ -73,6 +78,9 @@ pub fn fuzz_programs(root: &Path, args: &Args) -> Result<(), String> {
     let folder = root.join("xtask").join("fuzz");
     let saved = root.join("target").join("fuzz");
     fs::create_dir_all(&saved).map_err(|error| error.to_string())?;
+    if let Some(file) = &args.file {
+        return one(root, &folder, file, args.minimise);
+    }
     let start = Instant::now();
     let next = AtomicU64::new(args.seed);
     let totals = Mutex::new(Totals::default());
@@ -101,6 +109,39 @@ pub fn fuzz_programs(root: &Path, args: &Args) -> Result<(), String> {
         totals.lines as u64 / (totals.done - left_out).max(1),
     );
     if totals.different.is_empty() { Ok(()) } else { Err(format!("seeds that differ: {:?}", totals.different)) }
+}
+
+/// Compares the program of a file.
+fn one(root: &Path, folder: &Path, file: &Path, minimise: bool) -> Result<(), String> {
+    let program = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let mut node = Node::new(folder);
+    match compare(&mut node, &[lower(&program)])?.pop() {
+        Some(Verdict::Different(difference)) => {
+            let name = file.file_stem().unwrap_or_default().to_string_lossy();
+            if minimise {
+                report_small(root, &mut node, &program, &difference, &name)?;
+            }
+            Err(difference.summary())
+        }
+        Some(Verdict::LeftOut(why)) => Err(format!("the program can't be compared: {why}")),
+        _ => {
+            println!("the same");
+            Ok(())
+        }
+    }
+}
+
+fn report_small(
+    root: &Path,
+    node: &mut Node,
+    program: &str,
+    difference: &Difference,
+    name: &str,
+) -> Result<(), String> {
+    let small = minimise::minimise(node, program, difference)?;
+    let path = minimise::save(root, name, &small)?;
+    println!("{}\n{small}", path.display());
+    Ok(())
 }
 
 fn work(
@@ -139,9 +180,7 @@ fn work(
                     let program = generate::program(seed);
                     fs::write(&path, &program).map_err(|error| error.to_string())?;
                     if args.minimise {
-                        let small = minimise::minimise(&mut node, &program, &difference)?;
-                        let path = minimise::save(root, &format!("seed-{seed}"), &small)?;
-                        println!("{}\n{small}", path.display());
+                        report_small(root, &mut node, &program, &difference, &format!("seed-{seed}"))?;
                     }
                 }
             }

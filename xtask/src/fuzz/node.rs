@@ -90,7 +90,7 @@ impl Node {
         for (at, request) in requests.iter().enumerate() {
             let line = json!({ "id": at, "native": request.native, "lowered": request.lowered });
             process.asked += 1;
-            if writeln!(process.stdin, "{line}").is_err() {
+            if process.stdin.write_all(format!("{line}\n").as_bytes()).is_err() {
                 return Ok(at);
             }
         }

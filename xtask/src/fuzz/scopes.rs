@@ -158,10 +158,15 @@ impl Scopes {
         }
     }
 
-    /// What can be named here, innermost first.
+    /// What can be named here, innermost first. Of what is far away only some is looked at.
     pub fn visible(&self) -> Vec<&Variable> {
-        let mut seen = HashSet::new();
-        let variables = self.scopes.iter().rev().flat_map(|scope| scope.variables.iter().rev());
-        variables.filter(|variable| seen.insert(variable.name.as_str())).collect()
+        const MOST: usize = 40;
+        let mut found: Vec<&Variable> = Vec::with_capacity(MOST);
+        for variable in self.scopes.iter().rev().flat_map(|scope| scope.variables.iter().rev()).take(MOST) {
+            if found.iter().all(|other| other.name != variable.name) {
+                found.push(variable);
+            }
+        }
+        found
     }
 }
