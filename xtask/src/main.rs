@@ -1,7 +1,10 @@
-//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`, `projects`, `test262`.
+//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`, `projects`, `test262`,
+//! `fuzz-programs`, `fuzz-files`.
 
 mod bench;
 mod ci;
+mod fuzz;
+mod fuzz_files;
 mod output;
 mod packages;
 mod projects;
@@ -71,6 +74,13 @@ enum Command {
     /// What `test262` compiles with
     #[command(hide = true)]
     Test262Compiler,
+    /// Run random programs, natively and lowered, on Node and on the embedded engine
+    FuzzPrograms(fuzz::Args),
+    /// Compile or refuse real files, made almost valid
+    FuzzFiles(fuzz_files::Args),
+    /// What `fuzz-files` compiles with
+    #[command(hide = true)]
+    FuzzFilesCompiler,
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
@@ -130,6 +140,11 @@ fn main() -> ExitCode {
         Command::Test262(test262::Args { debug: false, .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::Test262(args) => test262::test262(&root, &args),
         Command::Test262Compiler => test262::compiler(),
+        Command::FuzzPrograms(fuzz::Args { debug: false, print: false, .. }) if cfg!(debug_assertions) => in_release(&root),
+        Command::FuzzPrograms(args) => fuzz::fuzz_programs(&root, &args),
+        Command::FuzzFiles(fuzz_files::Args { debug: false, .. }) if cfg!(debug_assertions) => in_release(&root),
+        Command::FuzzFiles(args) => fuzz_files::fuzz_files(&root, &args),
+        Command::FuzzFilesCompiler => fuzz_files::compiler(),
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
         Command::Tidy => tidy(&root),

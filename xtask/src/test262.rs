@@ -66,7 +66,7 @@ pub fn test262(root: &Path, args: &Args) -> Result<(), String> {
 }
 
 /// Puts the scripts where they find acorn.
-fn install(root: &Path, folder: &Path) -> Result<(), String> {
+pub fn install(root: &Path, folder: &Path) -> Result<(), String> {
     let failed = |error: std::io::Error| error.to_string();
     fs::create_dir_all(folder).map_err(failed)?;
     for name in ["run.mjs", "realm.mjs", "scope.mjs"] {
