@@ -35,7 +35,8 @@ pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use interface::{Interface, asynchronous, interface};
 pub use options::{
-    AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, SourceMap, SourceType, Target,
+    AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, RuntimeSource, SourceMap, SourceType,
+    Target,
 };
 pub use origins::source_map_file;
 
@@ -72,6 +73,13 @@ pub fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
 /// [`HelperSource::Import`] take theirs. `names` are those of [`Output::helpers`]; what they require comes along, and names that
 /// are none are left out. The format is that of the outputs that import it; an iife imports nothing.
 pub fn helper_module(names: &[String], format: ModuleFormat) -> String {
+    runtime::helper_module(names, format)
+}
+
+/// The text of a module with parts of the mini-runtime, from which outputs that were compiled with
+/// [`RuntimeSource::Import`] take theirs. `names` are those of [`runtime_parts`]; what they require comes along, and names that
+/// are none are left out.
+pub fn runtime_module(names: &[String], format: ModuleFormat) -> String {
     runtime::helper_module(names, format)
 }
 

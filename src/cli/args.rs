@@ -55,6 +55,10 @@ pub(crate) struct BuildArgs {
     /// yours (import=SPECIFIER)
     #[arg(long, value_name = "SOURCE", value_parser = helpers, default_value = "inline")]
     pub helpers: HelpersFrom,
+    /// Where the output has Promise, Symbol, timers and the like: from the host (none), from itself as far as it needs them
+    /// and the host has none (inline), from a module in DIR (import), or from a module of yours (import=SPECIFIER)
+    #[arg(long, value_name = "SOURCE", value_parser = runtime, default_value = "none")]
+    pub runtime: RuntimeFrom,
     /// How many files are compiled at a time [default: as many as there are processors]
     #[arg(long, value_name = "NUMBER")]
     pub jobs: Option<std::num::NonZeroUsize>,
@@ -229,6 +233,27 @@ fn helpers(text: &str) -> Result<HelpersFrom, String> {
         None if text == "import" => Ok(HelpersFrom::Folder),
         Some(("import", specifier)) if !specifier.is_empty() => Ok(HelpersFrom::Specifier(specifier.to_owned())),
         _ => Err("not one of inline, import, import=SPECIFIER".to_owned()),
+    }
+}
+
+/// Where the output has what the host may not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RuntimeFrom {
+    None,
+    Inline,
+    /// A module that is written into the folder of the outputs.
+    Folder,
+    /// A module that the user provides.
+    Specifier(String),
+}
+
+fn runtime(text: &str) -> Result<RuntimeFrom, String> {
+    match text.split_once('=') {
+        None if text == "none" => Ok(RuntimeFrom::None),
+        None if text == "inline" => Ok(RuntimeFrom::Inline),
+        None if text == "import" => Ok(RuntimeFrom::Folder),
+        Some(("import", specifier)) if !specifier.is_empty() => Ok(RuntimeFrom::Specifier(specifier.to_owned())),
+        _ => Err("not one of none, inline, import, import=SPECIFIER".to_owned()),
     }
 }
 

@@ -116,7 +116,7 @@ fn build_one(
     let from = helpers::source(args, helpers, job);
     let target = job.output.as_deref();
     let map = input_map(args, &job.input, &source, target)?;
-    let options = options(args, &job.input, target).imports(imports).helpers(from).input_source_map(map);
+    let options = options(args, &job.input, target).imports(imports).helpers(from).runtime(helpers::runtime(args)).input_source_map(map);
     let output = transpile(&source, &options).map_err(|errors| {
         outcome.said.extend(errors.diagnostics.into_iter().map(|diagnostic| diagnostic.rendered));
         String::new()

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use switchback::{HelperSource, ModuleFormat, helper_module};
+use switchback::{HelperSource, ModuleFormat, RuntimeSource, helper_module};
 
-use super::args::{BuildArgs, Format, HelpersFrom};
+use super::args::{BuildArgs, Format, HelpersFrom, RuntimeFrom};
 use super::plan::{Job, specifier};
 use super::{Failure, input, output};
 
@@ -66,6 +66,15 @@ impl Module {
         }
         let text = format!("{LIST}{}\n{}", used.join(", "), helper_module(&used, self.format));
         output::write(&[(self.path.clone(), &text)])
+    }
+}
+
+/// Where the outputs have from what the host may not have.
+pub(crate) fn runtime(args: &BuildArgs) -> RuntimeSource {
+    match &args.runtime {
+        RuntimeFrom::None => RuntimeSource::None,
+        RuntimeFrom::Inline | RuntimeFrom::Folder => RuntimeSource::Inline,
+        RuntimeFrom::Specifier(specifier) => RuntimeSource::Import(specifier.clone()),
     }
 }
 

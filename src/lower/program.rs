@@ -116,8 +116,9 @@ impl Lowering<'_> {
         let mut body = Body { start, rest };
         let mut temps = Vec::new();
         self.declare_temps(frame.temps.clone(), if suspends { &mut body.start } else { &mut temps });
-        let Surrounded { before, after } =
+        let Surrounded { mut before, mut after } =
             if is_module { self.surround(body) } else { Surrounded { before: Vec::new(), after: body.into_stmts() } };
+        self.bring_host_parts([&mut before, &mut temps, &mut after]);
         result.extend(before);
         let shares = self.shares_the_page();
         let start = if shares { std::mem::take(&mut result) } else { Vec::new() };

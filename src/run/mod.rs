@@ -1,5 +1,5 @@
 //! Running a lowered program: an embedded engine that has nothing but ES5.1, and on it the ES5
-//! mini-runtime of `src/runtime/host`.
+//! host of `src/run/host`.
 //!
 //! ```
 //! use switchback::run::{RunOptions, run};

@@ -7,6 +7,7 @@ use swc_ecma_ast::{Ident, ObjectLit, Program, Script, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax};
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
+use super::registry::PARTS;
 use super::{HELPERS, Helpers, SHOWN};
 use crate::ast::ONE_LINE;
 use crate::options::ModuleFormat;
@@ -26,9 +27,17 @@ impl Helpers {
                     known.insert(format!("_{name}").into(), id);
                 }
             }
+            // A part of the mini-runtime asks for the host's own global of its name.
+            if !PARTS.iter().any(|part| part.name == helper.name) {
+                known.extend(self.globals.iter().map(|(&name, &id)| (name.into(), id)));
+            }
             let mut helper_stmts = parse(helper.source, semantics, known);
+            for (&global, &id) in &self.globals {
+                let to = semantics.binding(id).name.clone();
+                helper_stmts.visit_mut_with(&mut Respell { from: global.to_owned(), to, id: Some(id) });
+            }
             if let Some((_, shown)) = SHOWN.iter().find(|(own, _)| *own == helper.name) {
-                let mut respell = Respell { from: format!("_{}", helper.name), to: format!("_{shown}").into() };
+                let mut respell = Respell { from: format!("_{}", helper.name), to: format!("_{shown}").into(), id: None };
                 helper_stmts.visit_mut_with(&mut respell);
             }
             stmts.append(&mut helper_stmts);
@@ -62,7 +71,7 @@ pub(crate) fn helper_module(names: &[String], format: ModuleFormat) -> String {
 }
 
 /// Helpers and what they require, each after what it requires.
-fn in_order(mut asked: Vec<usize>) -> Vec<usize> {
+pub(super) fn in_order(mut asked: Vec<usize>) -> Vec<usize> {
     asked.sort_unstable();
     let mut order = Vec::new();
     for index in asked {
@@ -101,15 +110,17 @@ fn parse(source: &str, semantics: &mut Semantics, known: FxHashMap<Atom, Binding
     }
 }
 
-/// Calls a helper by the name that it is shown by.
+/// Calls a helper, or a part that stands in for a global, by the name that it is shown by.
 struct Respell {
     from: String,
     to: Atom,
+    /// The binding that is meant, where others are called so as well.
+    id: Option<BindingId>,
 }
 
 impl VisitMut for Respell {
     fn visit_mut_ident(&mut self, ident: &mut Ident) {
-        if *ident.sym == self.from {
+        if *ident.sym == self.from && (self.id.is_none() || BindingId::of(ident) == self.id) {
             ident.sym = self.to.clone();
         }
     }

@@ -6,14 +6,17 @@
 //! requires. The mini-runtime for hosts without Promise and Symbol is under `host/`.
 
 mod inject;
+mod parts;
 mod registry;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use inject::helper_module;
+pub(crate) use parts::Mentions;
 pub(crate) use registry::{HELPERS, SHOWN};
 
 use crate::scope::{BindingId, Semantics};
+use rustc_hash::FxHashMap;
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::{Expr, Ident};
 
@@ -21,6 +24,8 @@ use swc_ecma_ast::{Expr, Ident};
 #[derive(Debug, Default)]
 pub(crate) struct Helpers {
     used: Vec<(usize, BindingId)>,
+    /// The globals that parts of the mini-runtime stand in for, with the variables that mean them.
+    pub globals: FxHashMap<&'static str, BindingId>,
 }
 
 impl Helpers {
@@ -53,6 +58,12 @@ impl Helpers {
     /// The binding of the helper `name`, if it was asked for.
     pub(crate) fn used_as(&self, name: &str) -> Option<BindingId> {
         self.used.iter().find(|(index, _)| HELPERS[*index].name == name).map(|&(_, id)| id)
+    }
+
+    /// Whether the helper `name` will be part of the output, be it that another one requires it.
+    pub(crate) fn requires(&self, name: &str) -> bool {
+        let order = inject::in_order(self.used.iter().map(|&(index, _)| index).collect());
+        order.iter().any(|&index| HELPERS[index].name == name)
     }
 
     /// The helpers asked for, by name, with the variables that mean them.

@@ -12,12 +12,16 @@ pub(crate) struct Helper {
 }
 
 macro_rules! helpers {
-    ($($name:literal requires [$($needs:literal),*];)*) => {
-        /// Every helper.
+    ($($name:literal requires [$($needs:literal),*];)* host: $($part:literal requires [$($all:literal),*];)*) => {
+        /// Every helper, and every part of the mini-runtime.
         pub(crate) const HELPERS: &[Helper] = &[$(Helper {
             name: $name,
             requires: &[$($needs),*],
             source: include_str!(concat!("helpers/", $name, ".js")),
+        },)* $(Helper {
+            name: $part,
+            requires: &[$($all),*],
+            source: include_str!(concat!("host/", $part, ".js")),
         }),*];
     };
 }
@@ -76,6 +80,7 @@ helpers! {
 
     // Bindings and names.
     "has" requires ["isObject"];
+    "in" requires [];
     "named" requires [];
     "putStrict" requires [];
     "refuseText" requires [];
@@ -103,6 +108,7 @@ helpers! {
     "namedGroups" requires ["matchAllCopies"];
     "pow" requires [];
     "sticky" requires ["matchAllCopies"];
+    "typeof" requires [];
 
     // Classes and objects.
     "assertThis" requires [];
@@ -135,7 +141,90 @@ helpers! {
     "superDelete" requires [];
     "superGet" requires ["parentOf", "propertyKey"];
     "superSet" requires ["parentOf", "propertyKey"];
+
+    host:
+"AggregateError" requires ["addMethods", "toArray"];
+    "Promise" requires ["addMethods", "jobs"];
+    "Symbol" requires ["addMethods"];
+    "WeakMap" requires ["addMethods", "iterate"];
+    "WeakSet" requires ["WeakMap", "addMethods", "iterate"];
+    "addMethods" requires [];
+    "clearImmediate" requires ["timers"];
+    "clearInterval" requires ["timers"];
+    "clearTimeout" requires ["timers"];
+    "globalThis" requires ["globalObject"];
+    "iterators" requires ["Symbol", "addMethods", "iteratorPrototype"];
+    "jobs" requires [];
+    "promiseCombinators" requires ["AggregateError", "Promise", "addMethods", "iterate"];
+    "promiseEvents" requires ["Promise", "jobs"];
+    "promiseFinally" requires ["Promise", "addMethods", "promiseSpecies"];
+    "promiseSpecies" requires ["Promise", "jobs"];
+    "queueMicrotask" requires ["jobs"];
+    "setImmediate" requires ["timers"];
+    "setInterval" requires ["timers"];
+    "setTimeout" requires ["timers"];
+    "symbolKeys" requires ["Symbol", "addMethods"];
+    "timers" requires ["jobs"];
 }
+
+/// A part of the mini-runtime that a program can need: a file under `host/`.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// The file's stem.
+    pub name: &'static str,
+    /// The global that it stands in for.
+    pub global: Option<&'static str>,
+    /// What it adds to: it is only taken together with that.
+    pub to: Option<&'static str>,
+    /// What makes a program need it, beside its global: `Global.name` for a property of a global, `Global.*` for a global that is
+    /// used in any other way than by its properties and `new`, `.name` for a property of anything, or a text.
+    pub when: &'static [&'static str],
+}
+
+macro_rules! parts {
+    ($($name:literal $(for $global:literal)? $(to $to:literal)? when [$($when:literal),*];)*) => {
+        /// The parts that a program can need, those that are added to after what they add to.
+        pub(crate) const PARTS: &[Part] = &[$(Part {
+            name: $name,
+            global: first(&[$($global)?]),
+            to: first(&[$($to)?]),
+            when: &[$($when),*],
+        }),*];
+    };
+}
+
+const fn first(list: &[&'static str]) -> Option<&'static str> {
+    if list.is_empty() { None } else { Some(list[0]) }
+}
+
+parts! {
+    "AggregateError" for "AggregateError" when [];
+    "Promise" for "Promise" when [];
+    "promiseCombinators" to "Promise" when ["Promise.*", "Promise.all", "Promise.allSettled", "Promise.any", "Promise.race"];
+    "promiseEvents" to "Promise" when [
+        "onrejectionhandled", "onunhandledrejection", "rejectionHandled", "unhandledRejection", ".onrejectionhandled",
+        ".onunhandledrejection"
+    ];
+    "promiseFinally" to "Promise" when [".finally"];
+    "promiseSpecies" to "Promise" when ["Promise.*", ".constructor"];
+    "Symbol" for "Symbol" when [];
+    "iterators" to "Symbol" when ["Symbol.*", "Symbol.iterator", "Symbol.asyncIterator"];
+    "symbolKeys" to "Symbol" when [".getOwnPropertySymbols"];
+    "WeakMap" for "WeakMap" when [];
+    "WeakSet" for "WeakSet" when [];
+    "clearImmediate" for "clearImmediate" when [];
+    "clearInterval" for "clearInterval" when [];
+    "clearTimeout" for "clearTimeout" when [];
+    "globalThis" for "globalThis" when [];
+    "queueMicrotask" for "queueMicrotask" when [];
+    "setImmediate" for "setImmediate" when [];
+    "setInterval" for "setInterval" when [];
+    "setTimeout" for "setTimeout" when [];
+}
+
+/// The globals that helpers need. What else they mention they do without.
+pub(crate) const NEEDED: &[(&str, &str)] =
+    &[("beginModule", "Promise"), ("importModule", "Promise"), ("promises", "Promise")];
 
 /// What a helper is called in the output, where that isn't its own name: no output has both of two that share one.
 pub(crate) const SHOWN: &[(&str, &str)] = &[("nativeAsyncToGenerator", "asyncToGenerator")];

@@ -18,7 +18,8 @@ var _promises = {
     _promises.C = Promise;
     _promises.r = Promise.resolve.bind(Promise);
     _promises.j = Promise.reject.bind(Promise);
-    _promises.t = Promise.prototype.then;
+    // A promise of ours can be awaited without another one for the result.
+    _promises.t = Promise["@@await"] || Promise.prototype.then;
   },
   // A new promise that is resolved with a value at once. Promise.resolve would give a promise back
   // as it is, which an async function must not.
