@@ -73,14 +73,26 @@ pub fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
 /// [`HelperSource::Import`] take theirs. `names` are those of [`Output::helpers`]; what they require comes along, and names that
 /// are none are left out. The format is that of the outputs that import it; an iife imports nothing.
 pub fn helper_module(names: &[String], format: ModuleFormat) -> String {
-    runtime::helper_module(names, format)
+    runtime::helper_module(names, format, None)
+}
+
+/// The same for outputs that were compiled with [`RuntimeSource::Import`] as well: what the helpers need of the mini-runtime
+/// they import too, by this specifier.
+pub fn helper_module_importing(names: &[String], format: ModuleFormat, runtime: &str) -> String {
+    runtime::helper_module(names, format, Some(runtime))
 }
 
 /// The text of a module with parts of the mini-runtime, from which outputs that were compiled with
 /// [`RuntimeSource::Import`] take theirs. `names` are those of [`runtime_parts`]; what they require comes along, and names that
 /// are none are left out.
 pub fn runtime_module(names: &[String], format: ModuleFormat) -> String {
-    runtime::helper_module(names, format)
+    let parts: Vec<String> = names.iter().filter(|name| runtime::is_part(name)).cloned().collect();
+    runtime::helper_module(&parts, format, None)
+}
+
+/// The names of the parts of the mini-runtime.
+pub fn runtime_parts() -> impl Iterator<Item = &'static str> {
+    runtime::PARTS.iter().map(|part| part.name)
 }
 
 /// The README's example is tested with the documentation's.

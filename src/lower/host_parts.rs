@@ -56,9 +56,17 @@ impl Lowering<'_> {
         }
         self.constants.iter_mut().for_each(|(_, value)| value.visit_mut_with(&mut bind));
         if self.helpers.requires("jobs") {
-            let jobs = self.helpers.ident(self.semantics, "jobs");
-            let end = ast::call(ast::member(Box::new(Expr::Ident(jobs)), "end"), Vec::new());
-            last.push(ast::expr_stmt(end, DUMMY_SP));
+            let call = |lowering: &mut Self, name: &str| {
+                let jobs = lowering.helpers.ident(lowering.semantics, "jobs");
+                let call = ast::call(ast::member(Box::new(Expr::Ident(jobs)), name), Vec::new());
+                ast::expr_stmt(call, DUMMY_SP)
+            };
+            if self.runtime_specifier().is_some() {
+                // The modules that this one requires leave its jobs to it.
+                let begin = call(self, "begin");
+                last.insert(0, begin);
+            }
+            last.push(call(self, "end"));
         }
     }
 

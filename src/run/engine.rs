@@ -63,6 +63,9 @@ const OLDER: &[&str] = &[
 /// What the host is on an engine that keeps its own objects of ES2015 and later: comes after `jobs.js`.
 const NEWER: (&str, &str) = ("switchback:newer.js", include_str!("host/newer.js"));
 
+/// What takes away again what ES5 engines lack: comes last.
+const BARE: (&str, &str) = ("switchback:bare.js", include_str!("host/bare.js"));
+
 /// What the engine's thread sends to the caller, who does the writing.
 pub(super) enum Chunk {
     /// Text for standard output.
@@ -267,6 +270,9 @@ fn install<'js>(
         if options.newer && name == "switchback:jobs.js" {
             run_file(NEWER)?;
         }
+    }
+    if options.bare {
+        run_file(BARE)?;
     }
     Ok(host)
 }

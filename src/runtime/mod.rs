@@ -11,9 +11,9 @@ mod registry;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use inject::helper_module;
+pub(crate) use inject::{helper_module, is_part};
 pub(crate) use parts::Mentions;
-pub(crate) use registry::{HELPERS, SHOWN};
+pub(crate) use registry::{HELPERS, PARTS, SHOWN};
 
 use crate::scope::{BindingId, Semantics};
 use rustc_hash::FxHashMap;
@@ -71,6 +71,13 @@ impl Helpers {
         let mut used: Vec<_> = self.used.iter().map(|&(index, id)| (HELPERS[index].name, id)).collect();
         used.sort_unstable();
         used
+    }
+
+    /// Those of [`Helpers::used`] that are imported as helpers, or as parts of the mini-runtime. A part that stands in for no
+    /// global has no one to refer to it.
+    pub(crate) fn imported(&self, parts: bool) -> Vec<(&'static str, BindingId)> {
+        let refers = |name: &str| name == "jobs" || PARTS.iter().any(|part| part.name == name && part.global.is_some());
+        self.used().into_iter().filter(|(name, _)| is_part(name) == parts && (!parts || refers(name))).collect()
     }
 
     /// The names of the helpers asked for, sorted.

@@ -23,6 +23,9 @@ macro_rules! helpers {
             requires: &[$($all),*],
             source: include_str!(concat!("host/", $part, ".js")),
         }),*];
+
+        /// The parts of the mini-runtime among them.
+        pub(crate) const HOST: &[&str] = &[$($part),*];
     };
 }
 

@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "system": false}`, each of them optional; the last for what `System.register` can't have |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "system": false, "needs": ["symbols"]}`, each of them optional; `system` for what `System.register` can't have, `needs` for what not every engine has that `cargo xtask engines` tries |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use similar::{ChangeTag, TextDiff};
-use switchback::{AsyncForm, ModuleFormat, Options, SourceType, Target, transpile};
+use switchback::{AsyncForm, ModuleFormat, Options, RuntimeSource, SourceType, Target, transpile};
 
 use super::programs::Program;
 use super::{engine, programs};
@@ -39,6 +39,8 @@ pub struct Case {
     compact: bool,
     ir: bool,
     run: bool,
+    /// What the case needs of a host that not every host of ES5 has.
+    pub needs: Vec<String>,
 }
 
 const INPUTS: [&str; 3] = ["input.js", "input.cjs", "input.mjs"];
@@ -104,6 +106,7 @@ impl Case {
             compact: false,
             ir: folder.join("ir.txt").exists(),
             run: true,
+            needs: Vec::new(),
             name,
             folder,
         };
@@ -119,6 +122,10 @@ impl Case {
         let options: serde_json::Map<String, serde_json::Value> =
             serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
         for (key, value) in options {
+            if let ("needs", Some(list)) = (key.as_str(), value.as_array()) {
+                self.needs = list.iter().filter_map(|need| need.as_str().map(str::to_owned)).collect();
+                continue;
+            }
             match (key.as_str(), value.as_bool(), value.as_str()) {
                 ("ir", Some(ir), _) => self.ir = ir,
                 ("comments", Some(comments), _) => self.comments = comments,
@@ -141,6 +148,16 @@ impl Case {
     fn options(&self) -> Options {
         let options = Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target);
         options.comments(self.comments).compact(self.compact)
+    }
+
+    /// The program with the mini-runtime and what it has to print, if it is one for ES5 engines.
+    pub fn with_runtime(&self) -> Option<Result<(String, String), String>> {
+        let log = fs::read_to_string(self.folder.join(LOG)).ok()?;
+        if !self.run || self.target > Target::Es5 {
+            return None;
+        }
+        let options = self.options().module(self.module).runtime(RuntimeSource::Inline);
+        Some(programs::linked(&self.folder, &self.source, &options).map(|code| (code, log)))
     }
 
     /// What the files that follow from the input have to contain. A fault of the compiler's own

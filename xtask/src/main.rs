@@ -2,6 +2,7 @@
 
 mod bench;
 mod ci;
+mod engines;
 mod output;
 mod packages;
 mod projects;
@@ -71,6 +72,15 @@ enum Command {
     /// What `test262` compiles with
     #[command(hide = true)]
     Test262Compiler,
+    /// Run the fixtures with the mini-runtime on engines that have little beyond ES5: embedded, Node, MuJS, Duktape
+    Engines {
+        /// Only cases whose name (area/case) contains this
+        #[arg(default_value = "")]
+        filter: String,
+        /// Only engines whose name contains this
+        #[arg(long, default_value = "")]
+        engine: String,
+    },
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
@@ -123,6 +133,7 @@ fn main() -> ExitCode {
         Command::Test262Compiler => test262::compiler(),
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
+        Command::Engines { filter, engine } => engines::engines(&root, &filter, &engine),
         Command::Tidy => tidy(&root),
         Command::Bench(Bench::Compile { file, rounds, map }) => bench::compile(&file, rounds, map),
         Command::Bench(Bench::Output { dir, rounds, least, form }) => {

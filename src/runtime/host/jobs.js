@@ -1,13 +1,14 @@
 // The queue of microtasks, and what sets it off: what a host has plugged in as `__switchbackSchedule`, else the host's own
 // microtasks, else its tasks, else the call of `end` with which the output closes.
 //   add(job, a, b, c)  queues a call
-//   end()              runs all there is to run, on a host that has nothing to set it off
+//   begin(), end()     a program begins and ends; at the outermost end all there is to run is run, on a host that has nothing
+//                      to set it off
 //   report(error)      reports an error that nobody is left to catch
 //   wake(), idle(), next()   for other parts: sets the queue off; is called when it is empty; runs a timer, on hosts without
 // A job is four neighbours in a list, so that a reaction costs no closure.
 // https://tc39.es/ecma262/#sec-jobs
 var _jobs = (function () {
-  var waiting = [], errors = [], awake, stuck, node, channel;
+  var waiting = [], errors = [], depth = 0, awake, stuck, node, channel;
   function run() {
     var batch, i;
     // It is called again where a job calls for the host's loop.
@@ -46,7 +47,7 @@ var _jobs = (function () {
       awake = true;
       if (typeof __switchbackSchedule === "function") __switchbackSchedule(run);
       else if (typeof queueMicrotask === "function") queueMicrotask(run);
-      else if (typeof process === "object") process.nextTick(run);
+      else if (typeof process === "object" && process.nextTick) process.nextTick(run);
       else if (typeof MutationObserver === "function") {
         if (!node) new MutationObserver(run).observe(node = document.createTextNode(""), { characterData: true });
         node.data += 1;
@@ -58,8 +59,11 @@ var _jobs = (function () {
       } else if (typeof setTimeout === "function") setTimeout(run);
       else stuck = true;
     },
+    begin: function () {
+      depth++;
+    },
     end: function () {
-      if (stuck) run();
+      if (--depth < 1 && stuck) run();
     },
     report: function (error) {
       if (typeof reportError === "function") reportError(error);
