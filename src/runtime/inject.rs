@@ -154,9 +154,11 @@ fn bind_words(code: &str, globals: &[&str], text: &mut String) {
     text.push_str(rest);
 }
 
-/// Helpers and what they require, each after what it requires.
+/// Helpers and what they require, each after what it requires. Parts of the mini-runtime come first, since helpers look for
+/// globals as they are loaded.
 pub(super) fn in_order(mut asked: Vec<usize>) -> Vec<usize> {
-    asked.sort_unstable();
+    let place = |name: &str| PARTS.iter().position(|part| part.name == name).unwrap_or(PARTS.len());
+    asked.sort_unstable_by_key(|&index| (place(HELPERS[index].name), index));
     let mut order = Vec::new();
     for index in asked {
         require(index, &mut order);

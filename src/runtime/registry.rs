@@ -49,15 +49,18 @@ helpers! {
     "delegate" requires ["isObject", "iteratorOf", "machineKey"];
     "forward" requires ["isObject"];
     "functionPrototype" requires [];
-    "generator" requires ["generatorMachine", "generatorPrototype", "globalObject", "isObject", "machineKey"];
+    "generator" requires [
+        "generatorMachine", "generatorPrototype", "globalObject", "isObject", "iteratorKey", "iteratorPrototype", "machineKey"
+    ];
     "generatorFunction" requires ["functionPrototype", "generatorPrototype"];
     "generatorMachine" requires ["resume"];
     "generatorPrototype" requires ["generatorMachine", "iteratorPrototype", "machineKey", "resume"];
     "globalObject" requires [];
     "isObject" requires [];
-    "iterate" requires ["isObject", "iteratorOf", "machineKey"];
-    "iteratorOf" requires ["isObject", "machineKey", "notIterable"];
-    "iteratorPrototype" requires [];
+    "iterate" requires ["isObject", "iteratorKey", "iteratorOf", "iteratorPrototype", "machineKey"];
+    "iteratorKey" requires [];
+    "iteratorOf" requires ["isObject", "iteratorKey", "notIterable"];
+    "iteratorPrototype" requires ["iteratorKey"];
     "keys" requires [];
     "machineKey" requires [];
     "nativeAsyncToGenerator" requires ["promises", "refuseNew"];
@@ -74,7 +77,7 @@ helpers! {
 
     // Modules.
     "_exportStar" requires [];
-    "beginModule" requires [];
+    "beginModule" requires ["globalObject"];
     "evaluateModule" requires [];
     "importModule" requires ["namespace"];
     "interopDefault" requires [];
@@ -99,7 +102,7 @@ helpers! {
     "construct" requires [];
     "drain" requires [];
     "objectRest" requires ["ownKeys"];
-    "plainArray" requires [];
+    "plainArray" requires ["iteratorKey"];
     "propertyKey" requires [];
     "slice" requires [];
     "taggedTemplate" requires [];
@@ -117,7 +120,7 @@ helpers! {
     "assertThis" requires [];
     "bindThis" requires [];
     "classCheck" requires [];
-    "constructParent" requires ["setPrototype"];
+    "constructParent" requires ["reflect", "setPrototype"];
     "constructed" requires [];
     "copyProperties" requires ["define", "ownKeys"];
     "define" requires ["propertyKey"];
@@ -142,8 +145,9 @@ helpers! {
     "setName" requires [];
     "setPrototype" requires [];
     "superDelete" requires [];
-    "superGet" requires ["parentOf", "propertyKey"];
-    "superSet" requires ["parentOf", "propertyKey"];
+    "reflect" requires [];
+    "superGet" requires ["parentOf", "propertyKey", "reflect"];
+    "superSet" requires ["parentOf", "propertyKey", "reflect"];
 
     host:
 "AggregateError" requires ["addMethods", "toArray"];
@@ -201,6 +205,8 @@ const fn first(list: &[&'static str]) -> Option<&'static str> {
 }
 
 parts! {
+    // The helpers that others require look for it.
+    "Symbol" for "Symbol" when [];
     "AggregateError" for "AggregateError" when [];
     "Promise" for "Promise" when [];
     "promiseCombinators" to "Promise" when ["Promise.*", "Promise.all", "Promise.allSettled", "Promise.any", "Promise.race"];
@@ -209,8 +215,7 @@ parts! {
         ".onunhandledrejection"
     ];
     "promiseFinally" to "Promise" when [".finally"];
-    "promiseSpecies" to "Promise" when ["Promise.*", ".constructor"];
-    "Symbol" for "Symbol" when [];
+    "promiseSpecies" to "Promise" when ["Promise.*", ".constructor", ".toString"];
     "iterators" to "Symbol" when ["Symbol.*", "Symbol.iterator", "Symbol.asyncIterator"];
     "symbolKeys" to "Symbol" when [".getOwnPropertySymbols"];
     "WeakMap" for "WeakMap" when [];

@@ -16,6 +16,13 @@
       delete host.global[name];
     }
   });
+  // The library goes on without.
+  var values = Array.prototype.values;
+  var open = host.open;
+  host.open = function (iterable) {
+    var bare = Array.isArray(iterable) && iterable[iterator] === undefined;
+    return open(bare ? values.call(iterable) : typeof iterable === 'string' ? values.call(iterable.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S]/g) || []) : iterable);
+  };
   ['values', 'keys', 'entries', iterator].forEach(function (key) {
     delete Array.prototype[key];
   });
@@ -44,7 +51,7 @@
     }));
   };
   host.promiseRecord = function (value) {
-    var state = hasOwn.call(value, '@@promise') && value['@@promise'];
+    var state = host.isObject(value) && hasOwn.call(value, '@@promise') && value['@@promise'];
     return state ? { state: state.s, value: state.v } : undefined;
   };
 });

@@ -15,7 +15,7 @@ var _asyncIteratorOf = (function () {
       result = method.apply(iterator, args);
       if (!_isObject(result)) throw new TypeError("Iterator result " + String(result) + " is not an object");
       done = !!result.done;
-      return _promises.t.call(_promises.r(result.value), function (value) {
+      return _promises.d.call(_promises.r(result.value), function (value) {
         return { value: value, done: done };
       });
     } catch (error) {

@@ -2,7 +2,7 @@
 // (null for none), self the this value of the call. With `new f()` self is a fresh object that
 // inherits from f.prototype and is no generator object: generators are not constructors.
 // https://tc39.es/ecma262/#sec-runtime-semantics-evaluategeneratorbody
-// requires: generatorMachine, generatorPrototype, globalObject, isObject, machineKey
+// requires: generatorMachine, generatorPrototype, globalObject, isObject, iteratorKey, iteratorPrototype, machineKey
 function _generator(f, self, step, regions) {
   var prototype = f === null ? f : f.prototype, object;
   if (!_isObject(prototype)) {
@@ -17,13 +17,7 @@ function _generator(f, self, step, regions) {
   if (typeof _machineKey === "string") {
     // Symbols may have come later than this text.
     if (typeof Symbol === "function" && _generatorPrototype[Symbol.iterator] === void 0) {
-      Object.defineProperty(_generatorPrototype, Symbol.iterator, {
-        value: function () {
-          return this;
-        },
-        writable: true,
-        configurable: true
-      });
+      Object.defineProperty(_generatorPrototype, Symbol.iterator, Object.getOwnPropertyDescriptor(_iteratorPrototype, _iteratorKey));
     }
     Object.defineProperty(object, _machineKey, { value: new _generatorMachine(object, step, regions) });
   } else {

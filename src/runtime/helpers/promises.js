@@ -2,10 +2,11 @@
 // when the global has changed, never at load: a polyfill may come later than this text. The executor
 // is shared; what it is given is taken from `a` and `b` at once.
 var _promises = {
-  // The constructor, its resolve and reject, bound to it, and then.
+  // The constructor, its resolve and reject, bound to it, then, and what awaits a promise.
   C: void 0,
   r: void 0,
   j: void 0,
+  d: void 0,
   t: void 0,
   // The functions that resolve and reject the promise made last.
   a: void 0,
@@ -18,8 +19,9 @@ var _promises = {
     _promises.C = Promise;
     _promises.r = Promise.resolve.bind(Promise);
     _promises.j = Promise.reject.bind(Promise);
-    // A promise of ours can be awaited without another one for the result.
-    _promises.t = Promise["@@await"] || Promise.prototype.then;
+    _promises.d = Promise.prototype.then;
+    // The mini-runtime's can be awaited without another one for the result.
+    _promises.t = Promise["@@await"] || _promises.d;
   },
   // A new promise that is resolved with a value at once. Promise.resolve would give a promise back
   // as it is, which an async function must not.

@@ -1,4 +1,5 @@
-// The constructor of the promises that come of a promise, where it may be a subclass's.
+// The constructor of the promises that come of a promise, where it may be a subclass's; and what Object.prototype.toString
+// says of a promise.
 // https://tc39.es/ecma262/#sec-speciesconstructor
 // requires: Promise, jobs
 var _promiseSpecies = (function () {
@@ -8,6 +9,10 @@ var _promiseSpecies = (function () {
       get: function () {
         return this;
       },
+      configurable: true
+    });
+    Object.defineProperty(_Promise.prototype, typeof Symbol === "function" && Symbol.toStringTag || "Symbol(Symbol.toStringTag)", {
+      value: "Promise",
       configurable: true
     });
   }
