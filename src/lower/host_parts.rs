@@ -56,17 +56,15 @@ impl Lowering<'_> {
         }
         self.constants.iter_mut().for_each(|(_, value)| value.visit_mut_with(&mut bind));
         if self.helpers.requires("jobs") {
-            let call = |lowering: &mut Self, name: &str| {
-                let jobs = lowering.helpers.ident(lowering.semantics, "jobs");
-                let call = ast::call(ast::member(Box::new(Expr::Ident(jobs)), name), Vec::new());
-                ast::expr_stmt(call, DUMMY_SP)
-            };
+            let jobs = Box::new(Expr::Ident(self.helpers.ident(self.semantics, "jobs")));
             if self.runtime_specifier().is_some() {
-                // The modules that this one requires leave its jobs to it.
-                let begin = call(self, "begin");
-                last.insert(0, begin);
+                // The modules that this one requires leave their jobs to it.
+                let depth = Box::new(Expr::Member(ast::member_of(jobs.clone(), "depth")));
+                let begin = UpdateExpr { span: DUMMY_SP, op: UpdateOp::PlusPlus, prefix: false, arg: depth };
+                last.insert(0, ast::expr_stmt(Box::new(Expr::Update(begin)), DUMMY_SP));
             }
-            last.push(call(self, "end"));
+            let end = ast::call(ast::member(jobs, "end"), Vec::new());
+            last.push(ast::expr_stmt(end, DUMMY_SP));
         }
     }
 

@@ -31,11 +31,11 @@ macro_rules! helpers {
 
 helpers! {
     // Machines and iteration.
-    "asyncFunction" requires ["asyncPrototype", "functionPrototype"];
+    "asyncFunction" requires ["functionKind"];
     "asyncDelegate" requires ["asyncIteratorOf"];
     "asyncGenerator" requires ["asyncGeneratorMachine", "asyncGeneratorPrototype", "asyncMachineKey", "globalObject", "isObject"];
-    "asyncGeneratorFunction" requires ["asyncGeneratorPrototype", "functionPrototype"];
-    "asyncGeneratorMachine" requires ["isObject", "promises", "unwind"];
+    "asyncGeneratorFunction" requires ["asyncGeneratorPrototype", "functionKind"];
+    "asyncGeneratorMachine" requires ["isObject", "promises"];
     "asyncGeneratorPrototype" requires ["asyncGeneratorMachine", "asyncIteratorPrototype", "asyncMachineKey", "promises"];
     "asyncIterate" requires ["asyncIteratorOf", "isObject"];
     "asyncIteratorKey" requires [];
@@ -46,15 +46,13 @@ helpers! {
     "asyncToGenerator" requires ["machineKey", "promises", "refuseNew"];
     "await" requires [];
     "delegated" requires ["asyncDelegate"];
-    "delegate" requires ["isObject", "iteratorOf", "machineKey"];
+    "delegate" requires ["forward", "isObject", "iteratorOf", "machineKey"];
     "forward" requires ["isObject"];
-    "functionPrototype" requires [];
-    "generator" requires [
-        "generatorMachine", "generatorPrototype", "globalObject", "isObject", "iteratorKey", "iteratorPrototype", "machineKey"
-    ];
-    "generatorFunction" requires ["functionPrototype", "generatorPrototype"];
-    "generatorMachine" requires ["resume"];
-    "generatorPrototype" requires ["generatorMachine", "iteratorPrototype", "machineKey", "resume"];
+    "functionKind" requires ["asyncPrototype", "named"];
+    "generator" requires ["generatorMachine", "generatorPrototype", "globalObject", "isObject", "iteratorKey", "machineKey"];
+    "generatorFunction" requires ["functionKind", "generatorPrototype"];
+    "generatorMachine" requires [];
+    "generatorPrototype" requires ["generatorMachine", "iteratorPrototype", "machineKey", "named", "resume"];
     "globalObject" requires [];
     "isObject" requires [];
     "iterate" requires ["isObject", "iteratorKey", "iteratorOf", "iteratorPrototype", "machineKey"];
@@ -69,11 +67,11 @@ helpers! {
     "refuseNew" requires ["asyncPrototype", "globalObject"];
     "rejected" requires ["promises"];
     "resolved" requires ["promises"];
-    "resume" requires ["forward", "unwind"];
+    "resume" requires [];
     "settle" requires ["promises", "refuseNew"];
-    "spawn" requires ["promises", "refuseNew", "unwind"];
+    "spawn" requires ["promises", "refuseNew"];
     "unwind" requires [];
-    "wrapAsyncGenerator" requires ["asyncGenerator", "await", "delegated"];
+    "wrapAsyncGenerator" requires ["asyncGenerator", "await", "delegated", "unwind"];
 
     // Modules.
     "_exportStar" requires [];

@@ -11,8 +11,8 @@ var _Promise = (function (Host) {
     return value === Object(value) && Object.prototype.hasOwnProperty.call(value, KEY) && value[KEY];
   }
   function Promise(executor) {
-    if (!(this instanceof Promise) || stateOf(this)) throw new TypeError("Promise has to be called with new");
-    if (typeof executor !== "function") throw new TypeError("Promise resolver is not a function");
+    if (!(this instanceof Promise) || stateOf(this)) throw new TypeError("Promise needs new");
+    if (typeof executor !== "function") throw new TypeError("Promise needs a function");
     Object.defineProperty(this, KEY, { value: { s: 0, v: void 0, r: [], h: false, u: null } });
     adopt(this, void 0, executor);
   }
@@ -38,7 +38,7 @@ var _Promise = (function (Host) {
     var p = promise[KEY], then, i;
     if (state < 2 && value === Object(value)) {
       try {
-        if (value === promise) throw new TypeError("A promise can't be resolved with itself");
+        if (value === promise) throw new TypeError("A promise can't resolve to itself");
         then = value.then;
         if (typeof then === "function") {
           _jobs.add(adopt, promise, value, then);
@@ -75,27 +75,6 @@ var _Promise = (function (Host) {
     if (p.u) p.u();
     p.h = true;
   }
-  function newTarget(C) {
-    var target = [];
-    target[0] = new C(function (resolve, reject) {
-      if (target[1] !== void 0 || target[2] !== void 0) throw new TypeError("The executor has been called before");
-      target[1] = resolve;
-      target[2] = reject;
-    });
-    if (typeof target[1] !== "function" || typeof target[2] !== "function") {
-      throw new TypeError("A promise has given no functions to settle it");
-    }
-    return target;
-  }
-  function settled(state) {
-    return function (value) {
-      var target;
-      if (state < 2 && stateOf(value) && value.constructor === this) return value;
-      target = newTarget(this);
-      (0, target[state])(value);
-      return target[0];
-    };
-  }
   // What can be asked of a host's own at once, it has to know.
   if (typeof Host === "function" && Host.resolve && Host.prototype.then && Host.prototype["catch"]) return Host;
   _jobs.idle = function () {
@@ -107,8 +86,16 @@ var _Promise = (function (Host) {
     }
   };
   _addMethods(Promise, {
-    resolve: settled(1),
-    reject: settled(2),
+    resolve: function (value) {
+      return stateOf(value) && value.constructor === this ? value : new this(function (resolve) {
+        resolve(value);
+      });
+    },
+    reject: function (reason) {
+      return new this(function (resolve, reject) {
+        reject(reason);
+      });
+    },
     // For await: the original then, without a promise for its result.
     "@@await": function (f, g) {
       wait(this, [void 0, f, g]);
@@ -116,9 +103,14 @@ var _Promise = (function (Host) {
   });
   _addMethods(Promise.prototype, {
     then: function (onFulfilled, onRejected) {
-      var target;
-      if (!stateOf(this)) throw new TypeError("then is called on what is no promise");
-      target = newTarget(_jobs.species ? _jobs.species(this) : Promise);
+      var target = [];
+      if (!stateOf(this)) throw new TypeError("No promise");
+      // A part for subclasses asks for more.
+      if (_jobs.target) target = _jobs.target(this);
+      else target[0] = new Promise(function (resolve, reject) {
+        target[1] = resolve;
+        target[2] = reject;
+      });
       wait(this, [target, onFulfilled, onRejected]);
       return target[0];
     },

@@ -1,14 +1,14 @@
 // The queue of microtasks, and what sets it off: what a host has plugged in as `__switchbackSchedule`, else the host's own
 // microtasks, else its tasks, else the call of `end` with which the output closes.
 //   add(job, a, b, c)  queues a call
-//   begin(), end()     a program begins and ends; at the outermost end all there is to run is run, on a host that has nothing
-//                      to set it off
+//   end()              a program ends: all there is to run is run, on a host that has nothing to set it off, unless the program
+//                      was called for by others, which `depth` counts
 //   report(error)      reports an error that nobody is left to catch
 //   wake(), idle(), next()   for other parts: sets the queue off; is called when it is empty; runs a timer, on hosts without
 // A job is four neighbours in a list, so that a reaction costs no closure.
 // https://tc39.es/ecma262/#sec-jobs
 var _jobs = (function () {
-  var waiting = [], errors = [], depth = 0, awake, stuck, node, channel;
+  var waiting = [], errors = [], awake, stuck, node, channel;
   function run() {
     var batch, i;
     // It is called again where a job calls for the host's loop.
@@ -28,14 +28,9 @@ var _jobs = (function () {
       jobs.idle();
     } while (waiting.length || jobs.next());
     awake = stuck = false;
-    // The last of them can be thrown to whoever has called.
     batch = errors;
     errors = [];
-    while (batch.length) {
-      i = batch.shift();
-      if (!batch.length) throw i;
-      console.log("Uncaught " + i);
-    }
+    if (batch.length) throw batch.length > 1 ? new Error(batch.join("\n")) : batch[0];
   }
   var jobs = {
     add: function (job, a, b, c) {
@@ -59,15 +54,12 @@ var _jobs = (function () {
       } else if (typeof setTimeout === "function") setTimeout(run);
       else stuck = true;
     },
-    begin: function () {
-      depth++;
-    },
+    depth: 0,
     end: function () {
-      if (--depth < 1 && stuck) run();
+      if (--jobs.depth < 1 && stuck) run();
     },
     report: function (error) {
-      if (typeof reportError === "function") reportError(error);
-      else if (typeof setTimeout === "function") setTimeout(function () {
+      if (typeof setTimeout === "function") setTimeout(function () {
         throw error;
       });
       else errors.push(error);
