@@ -90,6 +90,17 @@ pub fn runtime_module(names: &[String], format: ModuleFormat) -> String {
     runtime::helper_module(&parts, format, None)
 }
 
+/// The same as a script for hosts and pages, which gives the global object what it doesn't have of what the parts stand in for. On
+/// a host that has nothing to run microtasks by, `switchbackRun` runs them, and timers.
+pub fn runtime_script(names: &[String]) -> String {
+    runtime::runtime_script(names)
+}
+
+/// Whether a name of [`Output::helpers`] is that of a part of the mini-runtime.
+pub fn is_runtime_part(name: &str) -> bool {
+    runtime::is_part(name)
+}
+
 /// The names of the parts of the mini-runtime.
 pub fn runtime_parts() -> impl Iterator<Item = &'static str> {
     runtime::PARTS.iter().map(|part| part.name)

@@ -20,6 +20,8 @@ pub(crate) enum Command {
     /// Compile a file and run it on the bundled ES5 engine and runtime
     #[cfg(feature = "run")]
     Run(RunArgs),
+    /// Write the mini-runtime, or parts of it: Promise, Symbol, timers and the like for hosts that don't have them
+    Runtime(RuntimeArgs),
     /// List what in a file is newer than ES5, or than another edition
     Check(CheckArgs),
 }
@@ -119,6 +121,28 @@ pub(crate) struct CheckArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub source: SourceArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 done, 1 the file can't be written, 2 wrong usage.")]
+pub(crate) struct RuntimeArgs {
+    /// Write it to this file [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub out_file: Option<PathBuf>,
+    /// Only these parts, by what they stand in for, such as Promise,setTimeout [default: all]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub parts: Vec<String>,
+    /// A script that gives the global object what it doesn't have, or a module for outputs of --runtime import=SPECIFIER
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "script")]
+    pub module: RuntimeFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum RuntimeFormat {
+    Script,
+    Commonjs,
+    Preserve,
+    System,
 }
 
 #[cfg(feature = "run")]

@@ -7,7 +7,7 @@ use swc_ecma_ast::{Ident, ObjectLit, Program, Script, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax};
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
-use super::registry::{HOST, Helper, PARTS};
+use super::registry::{HOST, Helper, PARTS, Part};
 use super::{HELPERS, Helpers, SHOWN};
 use crate::ast::ONE_LINE;
 use crate::options::ModuleFormat;
@@ -99,6 +99,20 @@ pub(crate) fn helper_module(names: &[String], format: ModuleFormat, runtime: Opt
             format!("{text}{exports}")
         }
     }
+}
+
+/// Parts of the mini-runtime as a script that gives the global object what it doesn't have.
+pub(crate) fn runtime_script(names: &[String]) -> String {
+    let asked = |part: &&Part| names.iter().any(|name| part.name == *name);
+    let parts: Vec<&Part> = PARTS.iter().filter(asked).collect();
+    let index = |name: &str| HELPERS.iter().position(|helper| helper.name == name);
+    let others = ["addMethods", "jobs", "globalThis"];
+    let order = in_order(parts.iter().map(|part| part.name).chain(others).filter_map(index).collect());
+    let globals: Vec<&str> = parts.iter().filter_map(|part| part.global).collect();
+    let text: String = order.iter().map(|&index| bound(&HELPERS[index], &globals)).collect();
+    let given = parts.iter().filter_map(|part| part.global.map(|global| format!("    {global}: _{}", part.name)));
+    let given: Vec<String> = given.chain(["    switchbackRun: _jobs.end".to_owned()]).collect();
+    format!("(function () {{\n{text}  _addMethods(_globalThis, {{\n{}\n  }});\n}})();\n", given.join(",\n"))
 }
 
 /// Helpers as a module for System, which is handed what it has of the mini-runtime before it runs.

@@ -11,7 +11,7 @@ mod registry;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use inject::{helper_module, is_part};
+pub(crate) use inject::{helper_module, is_part, runtime_script};
 pub(crate) use parts::Mentions;
 pub(crate) use registry::{HELPERS, PARTS, SHOWN};
 

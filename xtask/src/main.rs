@@ -1,4 +1,5 @@
-//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`, `projects`, `test262`.
+//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `engines`, `packages`, `projects`,
+//! `promises`, `test262`.
 
 mod bench;
 mod ci;
@@ -6,6 +7,7 @@ mod engines;
 mod output;
 mod packages;
 mod projects;
+mod promises;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 mod test262;
@@ -81,6 +83,8 @@ enum Command {
         #[arg(long, default_value = "")]
         engine: String,
     },
+    /// Run Promises/A+'s tests, and test262's of Promise, with the mini-runtime's Promise in Node
+    Promises(promises::Args),
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
@@ -134,6 +138,7 @@ fn main() -> ExitCode {
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
         Command::Engines { filter, engine } => engines::engines(&root, &filter, &engine),
+        Command::Promises(args) => promises::promises(&root, &args),
         Command::Tidy => tidy(&root),
         Command::Bench(Bench::Compile { file, rounds, map }) => bench::compile(&file, rounds, map),
         Command::Bench(Bench::Output { dir, rounds, least, form }) => {

@@ -4,10 +4,12 @@
 // Whether the generator is running (m.a) is asked before anything is written.
 // https://tc39.es/ecma262/#sec-generatorresume
 function _resume(m, k, v) {
+  var over = m.n < 0;
   if (m.a) throw new TypeError("Generator is already running");
-  if (m.n < 0 && k === 0) v = void 0;
+  if (over && k === 0) v = void 0;
   m.a = true;
-  while (m.n >= 0) {
+  // A step that throws may have written any label.
+  while (!over) {
     if (m.d !== null) {
       if (m.d.f(m, k, v)) {
         k = 0;

@@ -1,4 +1,4 @@
-// The queue of microtasks, and what sets it off: what a host has plugged in as `__switchbackSchedule`, else the host's own
+// The queue of microtasks, and what sets it off: what a host has plugged in as `switchbackSchedule`, else the host's own
 // microtasks, else its tasks, else the call of `end` with which the output closes.
 //   add(job, a, b, c)  queues a call
 //   end()              a program ends: all there is to run is run, on a host that has nothing to set it off, unless the program
@@ -40,7 +40,7 @@ var _jobs = (function () {
     wake: function () {
       if (awake) return;
       awake = true;
-      if (typeof __switchbackSchedule === "function") __switchbackSchedule(run);
+      if (typeof switchbackSchedule === "function") switchbackSchedule(run);
       else if (typeof queueMicrotask === "function") queueMicrotask(run);
       else if (typeof process === "object" && process.nextTick) process.nextTick(run);
       else if (typeof MutationObserver === "function") {
