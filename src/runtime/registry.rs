@@ -161,7 +161,7 @@ helpers! {
     "iterators" requires ["Symbol", "addMethods", "iteratorPrototype"];
     "jobs" requires [];
     "promiseCombinators" requires ["AggregateError", "Promise", "addMethods", "iterate"];
-    "promiseEvents" requires ["Promise", "jobs"];
+    "promiseEvents" requires ["jobs"];
     "promiseFinally" requires ["Promise", "addMethods", "promiseSpecies"];
     "promiseSpecies" requires ["Promise", "jobs"];
     "queueMicrotask" requires ["jobs"];

@@ -1,7 +1,7 @@
 // Tells the program about rejections that nobody handles, and about those that are handled late: by the events of Node, or by
 // the handlers of browsers. What they don't take is an error.
 // https://html.spec.whatwg.org/multipage/webappapis.html#unhandled-promise-rejections
-// requires: Promise, jobs
+// requires: jobs
 var _promiseEvents = (function () {
   function tell(name, handler, promise, reason) {
     var taken = false;
