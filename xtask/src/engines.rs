@@ -30,11 +30,26 @@ struct Place {
 }
 
 const ENGINES: &[Engine] = &[
-    Engine { name: "embedded", run: |_, code| engine::run_bare(code), lacks: &["symbols"] },
-    Engine { name: "node", run: |place, code| run_file(place, code, &["node"]), lacks: &[] },
-    Engine { name: "node, bare", run: node_bare, lacks: &["promise-inspection"] },
-    Engine { name: "mujs", run: mujs, lacks: &["function-length", "function-name", "prototypes", "symbols", "utf-16"] },
-    Engine { name: "duktape", run: duktape, lacks: &["well-known-symbols"] },
+    Engine { name: "embedded", run: |_, code| engine::run_bare(code), lacks: &["own-polyfill", "symbols", "weak-maps"] },
+    Engine { name: "node", run: |place, code| run_file(place, code, &["node"]), lacks: &["own-polyfill"] },
+    Engine { name: "node, bare", run: node_bare, lacks: &["own-polyfill", "weak-maps"] },
+    Engine {
+        name: "mujs",
+        run: mujs,
+        lacks: &[
+            "array-keys", "deep-recursion", "function-name", "mapped-arguments", "own-polyfill", "promise-tag",
+            "property-order", "prototypes", "regexp", "sloppy-delete", "strict-eval", "symbols", "this-of-primitives", "utf-16",
+            "weak-maps",
+        ],
+    },
+    Engine {
+        name: "duktape",
+        run: duktape,
+        lacks: &[
+            "finally-overrides", "inferred-names", "new-target", "own-polyfill", "proto-names", "regexp",
+            "symbol-enumerability", "utf-16", "weak-maps",
+        ],
+    },
 ];
 
 /// The embedded engine's host as far as it is a library, and what it is put together of on each engine.
