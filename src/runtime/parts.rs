@@ -98,6 +98,7 @@ impl Visit for Mentions {
         match target {
             SimpleAssignTarget::Ident(ident) if BindingId::of(&ident.id).is_none() => {
                 self.assigned.insert(ident.id.sym.clone());
+                self.texts.insert(ident.id.sym.clone());
             }
             other => other.visit_children_with(self),
         }

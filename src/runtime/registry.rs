@@ -99,7 +99,7 @@ helpers! {
     "coercible" requires [];
     "construct" requires [];
     "drain" requires [];
-    "objectRest" requires ["ownKeys"];
+    "objectRest" requires ["isSymbolKey", "ownKeys"];
     "plainArray" requires ["iteratorKey"];
     "propertyKey" requires [];
     "slice" requires [];
@@ -120,14 +120,15 @@ helpers! {
     "classCheck" requires [];
     "constructParent" requires ["reflect", "setPrototype"];
     "constructed" requires [];
-    "copyProperties" requires ["define", "ownKeys"];
-    "define" requires ["propertyKey"];
-    "defineAccessor" requires ["propertyKey", "setName"];
+    "copyProperties" requires ["define", "isSymbolKey", "ownKeys"];
+    "define" requires ["isSymbolKey", "propertyKey"];
+    "defineAccessor" requires ["isSymbolKey", "propertyKey", "setName"];
     "defineClass" requires ["defineMethods"];
-    "defineMethod" requires ["propertyKey", "setName"];
+    "defineMethod" requires ["isSymbolKey", "propertyKey", "setName"];
     "defineMethods" requires [];
     "derivedResult" requires ["assertThis"];
     "inherits" requires ["setPrototype", "constructParent"];
+    "isSymbolKey" requires [];
     "newTarget" requires [];
     "objectSpread" requires ["copyProperties"];
     "ownKeys" requires [];
@@ -140,7 +141,7 @@ helpers! {
     "privateSet" requires ["private", "privateStatic"];
     "privateStatic" requires [];
     "setLiteralPrototype" requires ["setPrototype"];
-    "setName" requires [];
+    "setName" requires ["isSymbolKey"];
     "setPrototype" requires [];
     "superDelete" requires [];
     "reflect" requires [];

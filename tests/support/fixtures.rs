@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "system": false, "needs": ["symbols"]}`, each of them optional; `system` for what `System.register` can't have, `needs` for what not every engine has that `cargo xtask engines` tries |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "runtime": "inline", "system": false, "needs": ["symbols"]}`, each of them optional; `system` for what `System.register` can't have, `needs` for what not every engine has that `cargo xtask engines` tries |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -39,6 +39,8 @@ pub struct Case {
     compact: bool,
     ir: bool,
     run: bool,
+    /// The output has the mini-runtime inline, and is run where it finds nothing of that.
+    runtime: bool,
     /// What the case needs of a host that not every host of ES5 has.
     pub needs: Vec<String>,
 }
@@ -106,6 +108,7 @@ impl Case {
             compact: false,
             ir: folder.join("ir.txt").exists(),
             run: true,
+            runtime: false,
             needs: Vec::new(),
             name,
             folder,
@@ -131,6 +134,7 @@ impl Case {
                 ("comments", Some(comments), _) => self.comments = comments,
                 ("compact", Some(compact), _) => self.compact = compact,
                 ("run", Some(run), _) => self.run = run,
+                ("runtime", _, Some("inline")) => self.runtime = true,
                 ("system", Some(system), _) => self.system = system,
                 ("module", _, Some("preserve")) => self.module = ModuleFormat::Preserve,
                 ("module", _, Some("iife")) => self.module = ModuleFormat::Iife,
@@ -147,7 +151,8 @@ impl Case {
 
     fn options(&self) -> Options {
         let options = Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target);
-        options.comments(self.comments).compact(self.compact)
+        let runtime = if self.runtime { RuntimeSource::Inline } else { RuntimeSource::None };
+        options.comments(self.comments).compact(self.compact).runtime(runtime)
     }
 
     /// The program with the mini-runtime and what it has to print, if it is one for ES5 engines.
@@ -250,7 +255,7 @@ impl Case {
                     let what = format.map_or_else(|| what.clone(), |format| format!("{what}, {format}"));
                     faults.extend(self.newer_syntax(&code, &what));
                     if let (Some(log), true) = (&log, self.run) {
-                        faults.extend(runs_as(log, &code, self.target > Target::Es5, &what));
+                        faults.extend(runs_as(log, &code, self, &what));
                     }
                     done.push(code);
                 }
@@ -324,8 +329,9 @@ const FORMS: [(AsyncForm, &str); 2] =
     [(AsyncForm::Spawn, "spawn"), (AsyncForm::AsyncToGenerator, "async-to-generator")];
 
 /// What is wrong with what a program prints.
-fn runs_as(log: &str, code: &str, newer: bool, what: &str) -> Option<String> {
-    match engine::run(code, newer) {
+fn runs_as(log: &str, code: &str, case: &Case, what: &str) -> Option<String> {
+    let printed = if case.runtime { engine::run_bare(code) } else { engine::run(code, case.target > Target::Es5) };
+    match printed {
         Ok(printed) if printed == log => None,
         Ok(printed) => Some(format!("prints something else in the form {what}:\n{}", difference(log, &printed))),
         Err(error) => Some(format!("does not run in the form {what}: {error}")),

@@ -6,14 +6,14 @@
 // https://tc39.es/ecma262/#sec-promise-objects
 // requires: addMethods, jobs
 var _Promise = (function (Host) {
-  var KEY = "@@promise", rejected = [], speciesKey;
+  var KEY = "@@promise", rejected = [];
   function stateOf(value) {
     return value === Object(value) && Object.prototype.hasOwnProperty.call(value, KEY) && value[KEY];
   }
   function Promise(executor) {
     if (!(this instanceof Promise) || stateOf(this)) throw new TypeError("Promise needs new");
     if (typeof executor !== "function") throw new TypeError("Promise needs a function");
-    Object.defineProperty(this, KEY, { value: { s: 0, v: void 0, r: [], h: false, u: null } });
+    Object.defineProperty(this, KEY, { value: { s: 0, r: [] } });
     adopt(this, void 0, executor);
   }
   // Calls what settles a promise: an executor, or a thenable's then.

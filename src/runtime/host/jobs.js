@@ -8,7 +8,24 @@
 // A job is four neighbours in a list, so that a reaction costs no closure.
 // https://tc39.es/ecma262/#sec-jobs
 var _jobs = (function () {
-  var waiting = [], errors = [], awake, stuck, node, channel;
+  var waiting = [], errors = [], awake, stuck, node;
+  // The host's own, as they are now: this text may stand in for some of them.
+  var later = typeof setTimeout === "function" && setTimeout;
+  var source = typeof queueMicrotask === "function" ? queueMicrotask :
+    typeof process === "object" && process.nextTick ? process.nextTick :
+    typeof MutationObserver === "function" ? function () {
+      if (!node) new MutationObserver(run).observe(node = document.createTextNode(""), { characterData: true });
+      node.data += 1;
+    } :
+    typeof setImmediate === "function" ? setImmediate :
+    typeof MessageChannel === "function" ? function () {
+      var channel = new MessageChannel();
+      channel.port1.onmessage = run;
+      channel.port2.postMessage(0);
+    } :
+    later || function () {
+      stuck = true;
+    };
   function run() {
     var batch, i;
     // It is called again where a job calls for the host's loop.
@@ -28,9 +45,10 @@ var _jobs = (function () {
       jobs.idle();
     } while (waiting.length || jobs.next());
     awake = stuck = false;
-    batch = errors;
-    errors = [];
-    if (batch.length) throw batch.length > 1 ? new Error(batch.join("\n")) : batch[0];
+    if ((batch = errors).length) {
+      errors = [];
+      throw batch.length > 1 ? new Error(batch.join("\n")) : batch[0];
+    }
   }
   var jobs = {
     add: function (job, a, b, c) {
@@ -40,26 +58,14 @@ var _jobs = (function () {
     wake: function () {
       if (awake) return;
       awake = true;
-      if (typeof switchbackSchedule === "function") switchbackSchedule(run);
-      else if (typeof queueMicrotask === "function") queueMicrotask(run);
-      else if (typeof process === "object" && process.nextTick) process.nextTick(run);
-      else if (typeof MutationObserver === "function") {
-        if (!node) new MutationObserver(run).observe(node = document.createTextNode(""), { characterData: true });
-        node.data += 1;
-      } else if (typeof setImmediate === "function") setImmediate(run);
-      else if (typeof MessageChannel === "function") {
-        channel = new MessageChannel();
-        channel.port1.onmessage = run;
-        channel.port2.postMessage(0);
-      } else if (typeof setTimeout === "function") setTimeout(run);
-      else stuck = true;
+      (typeof switchbackSchedule === "function" ? switchbackSchedule : source)(run);
     },
     depth: 0,
     end: function () {
       if (--jobs.depth < 1 && stuck) run();
     },
     report: function (error) {
-      if (typeof setTimeout === "function") setTimeout(function () {
+      if (later) later(function () {
         throw error;
       });
       else errors.push(error);
