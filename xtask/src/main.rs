@@ -8,6 +8,7 @@ mod output;
 mod packages;
 mod projects;
 mod promises;
+mod sizes;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 mod test262;
@@ -85,6 +86,8 @@ enum Command {
     },
     /// Run Promises/A+'s tests, and test262's of Promise, with the mini-runtime's Promise in Node
     Promises(promises::Args),
+    /// How large is what a program brings of helpers and the mini-runtime, minified and compressed?
+    Sizes,
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
@@ -92,6 +95,12 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum Bench {
+    /// Time of promises and microtasks of the mini-runtime, on the embedded engine, with a limit for memory
+    Runtime {
+        /// Go by a debug build
+        #[arg(long)]
+        debug: bool,
+    },
     /// CPU time per megabyte of parsing and printing alone and of the whole pipeline, by stage
     Compile {
         /// The JavaScript to compile
@@ -123,6 +132,8 @@ enum Bench {
 fn main() -> ExitCode {
     let root = root();
     let result = match Args::parse().command {
+        Command::Bench(Bench::Runtime { debug: false }) if cfg!(debug_assertions) => in_release(&root),
+        Command::Bench(Bench::Runtime { .. }) => bench::runtime(),
         Command::Bench(Bench::Compile { .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::Packages { debug: false, .. } if cfg!(debug_assertions) => in_release(&root),
         Command::Packages { filter, dir, target, no_opt, .. } => {
@@ -139,6 +150,7 @@ fn main() -> ExitCode {
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
         Command::Engines { filter, engine } => engines::engines(&root, &filter, &engine),
         Command::Promises(args) => promises::promises(&root, &args),
+        Command::Sizes => sizes::sizes(&root),
         Command::Tidy => tidy(&root),
         Command::Bench(Bench::Compile { file, rounds, map }) => bench::compile(&file, rounds, map),
         Command::Bench(Bench::Output { dir, rounds, least, form }) => {
