@@ -156,7 +156,7 @@ fn the_whole_can_be_installed() {
         switchbackRun();";
     assert_eq!(bare(&format!("{script}{program}")), "1,2\nobject true\n");
     for format in [ModuleFormat::CommonJs, ModuleFormat::Preserve, ModuleFormat::System] {
-        let module = runtime_module(&["Promise".to_owned()], format);
+        let module = runtime_module(&["Promise".to_owned()], &Options::new().module(format));
         assert!(module.contains("_Promise") && !module.contains("_Symbol"), "{module}");
     }
 }

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
-use switchback::{AsyncForm, ModuleFormat, Options, SourceMap, SourceType, Target};
+use switchback::{Assumptions, AsyncForm, ModuleFormat, Options, SourceMap, SourceType, Target};
 
 /// Compiles ES2022 to ES5, or to an edition between them.
 #[derive(Debug, Parser)]
@@ -67,10 +68,6 @@ pub(crate) struct BuildArgs {
     /// Where the source map goes; `file` puts it beside the output
     #[arg(short, long, value_name = "WHERE", value_enum, default_value = "none")]
     pub source_map: MapPlace,
-    /// The map of an input that was itself compiled: `auto` for the one that its last comment holds or names,
-    /// `none`, or a file
-    #[arg(long, value_name = "auto|FILE|none", default_value = "auto")]
-    pub input_source_map: PathBuf,
     /// Keep only comments that have to stay or that tools read: /*! */, @license, #__PURE__, webpackChunkName and their like
     #[arg(long)]
     pub no_comments: bool,
@@ -98,6 +95,13 @@ pub(crate) struct CompileArgs {
     /// What imports and exports become
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "commonjs")]
     pub module: Format,
+    /// The map of an input that was itself compiled: `auto` for the one that its last comment holds or names,
+    /// `none`, or a file
+    #[arg(long, value_name = "auto|FILE|none", default_value = "auto")]
+    pub input_source_map: PathBuf,
+    /// Emit less, taking it that the program doesn't do, or doesn't mind, certain things: see README.md
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = PossibleValuesParser::new(Assumptions::NAMES))]
+    pub assume: Vec<String>,
     /// Leave state machines as they are first built
     #[arg(long)]
     pub no_opt: bool,
@@ -208,6 +212,17 @@ impl SourceArgs {
 }
 
 impl CompileArgs {
+    /// The file that `--input-source-map` names, if it names one.
+    pub(crate) fn input_map_file(&self) -> Option<&Path> {
+        let is_word = ["auto", "none"].iter().any(|word| self.input_source_map.as_os_str() == *word);
+        (!is_word).then_some(self.input_source_map.as_path())
+    }
+
+    /// Whether the maps of inputs don't count.
+    pub(crate) fn no_input_map(&self) -> bool {
+        self.input_source_map.as_os_str() == "none"
+    }
+
     pub(crate) fn options(&self) -> Options {
         let form = match self.async_form {
             Form::Spawn => AsyncForm::Spawn,
@@ -219,17 +234,15 @@ impl CompileArgs {
             Format::Iife => ModuleFormat::Iife,
             Format::System => ModuleFormat::System,
         };
-        self.source.options().module(module).async_form(form).optimize(!self.no_opt)
+        let mut assumptions = Assumptions::default();
+        self.assume.iter().for_each(|name| {
+            assumptions.make(name);
+        });
+        self.source.options().module(module).async_form(form).assumptions(assumptions).optimize(!self.no_opt)
     }
 }
 
 impl BuildArgs {
-    /// The file that `--input-source-map` names, if it names one.
-    pub(crate) fn input_map_file(&self) -> Option<&Path> {
-        let is_word = ["auto", "none"].iter().any(|word| self.input_source_map.as_os_str() == *word);
-        (!is_word).then_some(self.input_source_map.as_path())
-    }
-
     pub(crate) fn options(&self) -> Options {
         let options = self.compile.options().comments(!self.no_comments).compact(self.compact);
         options.source_map(match self.source_map {

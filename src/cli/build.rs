@@ -6,12 +6,14 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use switchback::{ImportedModule, InputSourceMap, Options, Output, SourceType, transpile};
+use switchback::{
+    ImportedModule, InputSourceMap, Options, Output, SourceMap, SourceType, sources_without_content, transpile,
+};
 
 use super::args::{BuildArgs, MapPlace};
 use super::helpers::{Content, Module};
 use super::plan::{self, Job, Kind};
-use super::{Failure, complain, complaint, helpers, input, output, project, say};
+use super::{Failure, complain, complaint, helpers, input, output, project, resolve, say};
 
 /// Compiles every input. One that is refused keeps none of the others from being compiled.
 pub(crate) fn build(args: &BuildArgs) -> Result<(), Failure> {
@@ -129,7 +131,8 @@ fn build_one(
     let runtime = helpers::runtime(args, modules.runtime.as_ref(), job);
     let target = job.output.as_deref();
     let map = input_map(args, &job.input, &source, target)?;
-    let options = options(args, &job.input, target).imports(imports).helpers(from).runtime(runtime).input_source_map(map);
+    let mut options = options(args, &job.input, target).imports(imports).helpers(from).runtime(runtime).input_source_map(map);
+    options.source_contents = source_contents(&source, &options, target);
     let output = transpile(&source, &options).map_err(|errors| {
         outcome.said.extend(errors.diagnostics.into_iter().map(|diagnostic| diagnostic.rendered));
         String::new()
@@ -159,9 +162,9 @@ fn options(args: &BuildArgs, path: &Path, target: Option<&Path>) -> Options {
 
 /// The map of an input that was itself compiled.
 fn input_map(args: &BuildArgs, path: &Path, source: &str, target: Option<&Path>) -> Result<InputSourceMap, String> {
-    let (file, text) = match args.input_map_file() {
+    let (file, text) = match args.compile.input_map_file() {
         Some(file) => (file.to_owned(), input::read(file)?),
-        None if args.input_source_map.as_os_str() == "none" => return Ok(InputSourceMap::None),
+        None if args.compile.no_input_map() => return Ok(InputSourceMap::None),
         None if args.source_map == MapPlace::None => return Ok(InputSourceMap::None),
         None => {
             let path = if input::is_stdin(path) { Path::new(args.filename.as_deref().unwrap_or("")) } else { path };
@@ -172,6 +175,21 @@ fn input_map(args: &BuildArgs, path: &Path, source: &str, target: Option<&Path>)
         }
     };
     Ok(InputSourceMap::Json { text, name: Some(source_name(&file, target)) })
+}
+
+/// The texts of the sources that the input's map names and doesn't hold, as far as they can be read.
+fn source_contents(source: &str, options: &Options, target: Option<&Path>) -> Vec<(String, String)> {
+    if options.source_map == SourceMap::None {
+        return Vec::new();
+    }
+    let folder = target.and_then(Path::parent).unwrap_or(Path::new(""));
+    let names = sources_without_content(source, options).into_iter();
+    let read = |name: String| {
+        // The folder may not be there yet.
+        let text = std::fs::read_to_string(resolve::normal(&folder.join(&name))).ok()?;
+        Some((name, text))
+    };
+    names.filter_map(read).collect()
 }
 
 /// The name of a file in an output's map.

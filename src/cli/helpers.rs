@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use switchback::{
-    HelperSource, ModuleFormat, RuntimeSource, helper_module, helper_module_importing, is_runtime_part, runtime_module,
+    HelperSource, ModuleFormat, Options, RuntimeSource, helper_module, is_runtime_part, runtime_module,
 };
 
 use super::args::{BuildArgs, Format, HelpersFrom, RuntimeFrom};
@@ -41,7 +41,7 @@ impl Content {
 pub(crate) struct Module {
     content: Content,
     path: PathBuf,
-    format: ModuleFormat,
+    options: Options,
 }
 
 impl Module {
@@ -73,7 +73,7 @@ impl Module {
                 path.display()
             )));
         }
-        Ok(Some(Self { content, path, format }))
+        Ok(Some(Self { content, path, options: Options::new().module(format).compact(args.compact) }))
     }
 
     /// Writes the module. What an earlier build has put there stays, since outputs of that may be there too.
@@ -90,11 +90,12 @@ impl Module {
             return Ok(());
         }
         let module = match (self.content, runtime) {
-            (Content::Runtime, _) => runtime_module(&used, self.format),
-            (Content::Helpers, None) => helper_module(&used, self.format),
+            (Content::Runtime, _) => runtime_module(&used, &self.options),
+            (Content::Helpers, None) => helper_module(&used, &self.options),
             (Content::Helpers, Some(runtime)) => {
                 let name = runtime.path.file_name().unwrap_or_default().to_string_lossy();
-                helper_module_importing(&used, self.format, &format!("./{name}"))
+                let options = self.options.clone().runtime(RuntimeSource::Import(format!("./{name}")));
+                helper_module(&used, &options)
             }
         };
         let text = format!("{}{}\n{module}", self.content.list(), used.join(", "));

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use switchback::{ModuleFormat, runtime_module, runtime_parts, runtime_script};
+use switchback::{ModuleFormat, Options, runtime_module, runtime_parts, runtime_script};
 
 use super::args::{RuntimeArgs, RuntimeFormat};
 use super::{Failure, complain, input, output};
@@ -21,9 +21,9 @@ pub(crate) fn runtime(args: &RuntimeArgs) -> Result<(), Failure> {
     add_methods_of(&mut parts);
     let text = match args.module {
         RuntimeFormat::Script => runtime_script(&parts),
-        RuntimeFormat::Commonjs => runtime_module(&parts, ModuleFormat::CommonJs),
-        RuntimeFormat::Preserve => runtime_module(&parts, ModuleFormat::Preserve),
-        RuntimeFormat::System => runtime_module(&parts, ModuleFormat::System),
+        RuntimeFormat::Commonjs => runtime_module(&parts, &Options::new().module(ModuleFormat::CommonJs)),
+        RuntimeFormat::Preserve => runtime_module(&parts, &Options::new().module(ModuleFormat::Preserve)),
+        RuntimeFormat::System => runtime_module(&parts, &Options::new().module(ModuleFormat::System)),
     };
     let text = format!("{LIST}{}\n{text}", parts.join(", "));
     let written = match &args.out_file {

@@ -50,7 +50,7 @@ impl Lowering<'_> {
         if parenthesized && plain && is_anonymous_function(&assign.right) {
             // `(f) = function () {}` names nothing, and the parentheses do not stay.
             let function = assign.right.take();
-            assign.right = self.helper("named", vec![function, ast::string("")], assign.span);
+            assign.right = self.named(function, ast::string(""), assign.span);
         }
         if matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::SuperProp(_))) {
             return self.lower_super_assign(expr);

@@ -82,7 +82,8 @@ impl Lowering<'_> {
             self.class_statements(ident, span, outer, parts, out);
             return;
         }
-        let many = class.super_class.is_some() || class.body.iter().any(needs_step);
+        let mut many = class.super_class.is_some() || class.body.iter().any(needs_step);
+        many |= self.options.assumptions.set_class_methods && class.body.iter().any(ClassMember::is_method);
         let temps = self.frame().temps.len();
         let mut parts = self.class(class, name.as_ref(), outer, many);
         let temps = self.frame().temps.split_off(temps);

@@ -151,15 +151,23 @@ impl Lowering<'_> {
         let ident = name.map(|name| self.ident(name));
         let mut value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
         if let Some(brand) = lowered.brand {
-            if let Some(name) = shown {
+            if let Some(name) = shown.filter(|_| !self.options.assumptions.ignore_function_name) {
                 value = self.helper("named", vec![value, ast::string(&name)], DUMMY_SP);
             }
             value = self.helper(brand, vec![value], span);
         } else if let Some(shown) = shown.filter(|name| wants_itself || !name.is_empty()) {
             let name = ast::string(&shown);
-            value = self.helper("named", vec![value, name], span);
+            value = self.named(value, name, span);
         }
         self.close_over(value, lowered.records)
+    }
+
+    /// A function, given a name that it wouldn't have.
+    pub(super) fn named(&mut self, function: Box<Expr>, name: Box<Expr>, span: Span) -> Box<Expr> {
+        if self.options.assumptions.ignore_function_name {
+            return function;
+        }
+        self.helper("named", vec![function, name], span)
     }
 
     /// The inferred name as a function's own, where it can be written so.
@@ -423,7 +431,12 @@ impl Lowering<'_> {
         kind: FunctionKind,
         outer: &mut Vec<Stmt>,
     ) -> (Vec<Ident>, Vec<Stmt>) {
-        let counts = patterns.iter().any(|pat| matches!(pat, Pat::Assign(_) | Pat::Rest(_)));
+        let ignores_length = self.options.assumptions.ignore_function_length;
+        let counts = patterns.iter().any(|pat| match pat {
+            Pat::Assign(_) => !ignores_length,
+            Pat::Rest(_) => true,
+            _ => false,
+        });
         if !counts {
             let parameters = self.desugar_parameters(patterns, None);
             return (parameters.names, parameters.prologue);

@@ -30,7 +30,7 @@ use super::editions::Construct;
 use super::exits::Exits;
 use super::statements::label;
 use crate::ast;
-use crate::scope::{BindingId, BindingKind, FunctionKind, pattern_names};
+use crate::scope::{BindingId, BindingKind, FunctionKind, ScopeId, pattern_names};
 
 impl Lowering<'_> {
     /// What a declaration begins with.
@@ -159,6 +159,10 @@ impl Lowering<'_> {
 
     pub(super) fn keep_catch(&mut self, clause: &mut CatchClause) {
         let mut bind = Vec::new();
+        if let Some(param) = &clause.param {
+            let scope = self.semantics.scope(ScopeId::from_ctxt(clause.body.ctxt)).parent;
+            bind.extend(self.hidden_variable(param, &clause.body.stmts, scope));
+        }
         let names = Names::Declared(VarDeclKind::Let);
         clause.param = match clause.param.take() {
             None if self.keeps(Construct::OptionalCatch) => None,

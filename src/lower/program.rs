@@ -67,6 +67,7 @@ pub(crate) fn lower(
         demoted: FxHashSet::default(),
         dead: Vec::new(),
         module: super::modules::Module::default(),
+        bases: FxHashMap::default(),
         withs: Vec::new(),
         ir: String::new(),
     };

@@ -24,10 +24,12 @@ use swc_ecma_visit::VisitMutWith;
 use super::Lowering;
 use super::destructuring::Names;
 use super::editions::Construct;
+use super::kept_classes::has_static_name;
 use super::object_literals::is_anonymous_function;
+use super::spread::bare;
 use crate::ast;
 use crate::options::ModuleFormat;
-use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral};
+use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral, declare};
 
 impl Lowering<'_> {
     /// Lowers a statement list that is no scope of its own.
@@ -104,7 +106,7 @@ impl Lowering<'_> {
         if is_default || respelled {
             let value = Box::new(Expr::Ident(Ident { span: DUMMY_SP, ..decl.ident.clone() }));
             let shown = if is_default { "default" } else { decl.ident.sym.as_str() };
-            let call = self.helper("named", vec![value, ast::string(shown)], DUMMY_SP);
+            let call = self.named(value, ast::string(shown), DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
         decl.function = lowered.function;
@@ -349,16 +351,26 @@ impl Lowering<'_> {
             };
             let value = match init {
                 Some(mut init) => {
-                    let is_default = self.is_default_export(&name) && is_anonymous_function(&init);
+                    // A static member may be called `name`, so lowered classes are named before they have any.
+                    let named = match bare(&init) {
+                        Expr::Class(class) => !self.keeps(Construct::Class) || has_static_name(&class.class),
+                        _ => false,
+                    };
+                    let is_default = self.is_default_export(&name) && is_anonymous_function(&init) && !named;
                     init.visit_mut_with(self);
                     if is_default {
-                        init = self.helper("named", vec![init, ast::string("default")], DUMMY_SP);
+                        init = self.named(init, ast::string("default"), DUMMY_SP);
                     }
                     Some(init)
                 }
                 // `let x;` gives it a value, each time that it is run.
                 None if kind != kept && self.needs_reset(&name) => Some(ast::void_0()),
-                None => None,
+                None => {
+                    if let (Pat::Ident(ident), true) = (&name, kind != kept) {
+                        self.semantics.unwritten.extend(self.binding_of(&ident.id));
+                    }
+                    None
+                }
             };
             match (name, value) {
                 (Pat::Ident(ident), Some(value)) if self.is_dynamic(&ident.id) => {
@@ -445,6 +457,7 @@ impl Lowering<'_> {
         };
         let body_scope = ScopeId::from_ctxt(clause.body.ctxt);
         let scope = self.semantics.scope(body_scope).parent;
+        let hidden = self.hidden_variable(&param, &clause.body.stmts, scope);
         let body = std::mem::replace(&mut clause.body, ast::block(Vec::new()));
         let mut caught = None;
         let stmts = self.within_scope(scope, |this, _, out| {
@@ -465,7 +478,23 @@ impl Lowering<'_> {
             clause.body = body;
         });
         clause.body.stmts = stmts;
+        clause.body.stmts.splice(0..0, hidden);
         clause.param = caught.map(|ident| Pat::Ident(ident.into()));
+    }
+
+    /// The declaration of the function's variable that a catch clause's body declares under the parameter's name (Annex
+    /// B.3.4): what the body says means the parameter.
+    pub(super) fn hidden_variable(&self, param: &Pat, body: &[Stmt], scope: ScopeId) -> Option<Stmt> {
+        let Pat::Ident(BindingIdent { id: param, .. }) = param else { return None };
+        if !declare::declares_var(body, &param.sym) {
+            return None;
+        }
+        let mut scope = self.semantics.scope(scope);
+        while !matches!(scope.kind, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body) {
+            scope = self.semantics.scope(scope.parent);
+        }
+        let &id = scope.bindings.iter().find(|&&id| self.semantics.binding(id).name == param.sym)?;
+        Some(ast::var_stmt(vec![(self.ident(id), None)], DUMMY_SP))
     }
 
     /// A switch: its cases are one scope, entered after the discriminant was evaluated.
@@ -535,7 +564,7 @@ fn carry_comments(stmts: &mut [Stmt], span: Span) {
 }
 
 /// The place of a statement whose ends mean nothing else.
-fn place_mut(stmt: &mut Stmt) -> Option<&mut Span> {
+pub(super) fn place_mut(stmt: &mut Stmt) -> Option<&mut Span> {
     match stmt {
         Stmt::Expr(stmt) => Some(&mut stmt.span),
         Stmt::Decl(Decl::Var(decl)) => Some(&mut decl.span),

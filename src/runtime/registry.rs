@@ -103,8 +103,10 @@ helpers! {
     "plainArray" requires ["iteratorKey"];
     "propertyKey" requires [];
     "slice" requires [];
+    "stringRest" requires [];
     "taggedTemplate" requires [];
     "take" requires ["iterate", "plainArray", "slice"];
+    "templateStrings" requires [];
     "toArray" requires ["iterate", "plainArray"];
 
     // Literals and operators.
@@ -116,6 +118,7 @@ helpers! {
 
     // Classes and objects.
     "assertThis" requires [];
+    "assign" requires ["ownKeys"];
     "bindThis" requires [];
     "classCheck" requires [];
     "constructParent" requires ["reflect", "setPrototype"];
@@ -127,6 +130,13 @@ helpers! {
     "defineMethod" requires ["isSymbolKey", "propertyKey", "setName"];
     "defineMethods" requires [];
     "derivedResult" requires ["assertThis"];
+    "extend" requires ["setPrototype"];
+    "hidden" requires [];
+    "hiddenAdd" requires [];
+    "hiddenIn" requires ["isObject"];
+    "hiddenKey" requires [];
+    "hiddenMethod" requires ["hidden"];
+    "hiddenSet" requires ["hidden"];
     "inherits" requires ["setPrototype", "constructParent"];
     "isSymbolKey" requires [];
     "newTarget" requires [];

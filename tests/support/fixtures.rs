@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "runtime": "inline", "system": false, "needs": ["symbols"]}`, each of them optional; `system` for what `System.register` can't have, `needs` for what not every engine has that `cargo xtask engines` tries |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "assumptions": ["noDocumentAll"], "runtime": "inline", "system": false, "needs": ["symbols"]}`, each of them optional; `system` for what `System.register` can't have, `needs` for what not every engine has that `cargo xtask engines` tries |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use similar::{ChangeTag, TextDiff};
-use switchback::{AsyncForm, ModuleFormat, Options, RuntimeSource, SourceType, Target, transpile};
+use switchback::{Assumptions, AsyncForm, ModuleFormat, Options, RuntimeSource, SourceType, Target, transpile};
 
 use super::programs::Program;
 use super::{engine, programs};
@@ -35,6 +35,7 @@ pub struct Case {
     module: ModuleFormat,
     system: bool,
     target: Target,
+    assumptions: Assumptions,
     comments: bool,
     compact: bool,
     ir: bool,
@@ -104,6 +105,7 @@ impl Case {
             module: ModuleFormat::CommonJs,
             system: true,
             target: Target::Es5,
+            assumptions: Assumptions::default(),
             comments: true,
             compact: false,
             ir: folder.join("ir.txt").exists(),
@@ -129,6 +131,15 @@ impl Case {
                 self.needs = list.iter().filter_map(|need| need.as_str().map(str::to_owned)).collect();
                 continue;
             }
+            if let ("assumptions", Some(names)) = (key.as_str(), value.as_array()) {
+                for name in names {
+                    self.assumptions
+                        .make(name.as_str().unwrap_or_default())
+                        .then_some(())
+                        .ok_or_else(|| format!("{}: options.json: {name} is no assumption", self.name))?;
+                }
+                continue;
+            }
             match (key.as_str(), value.as_bool(), value.as_str()) {
                 ("ir", Some(ir), _) => self.ir = ir,
                 ("comments", Some(comments), _) => self.comments = comments,
@@ -152,7 +163,7 @@ impl Case {
     fn options(&self) -> Options {
         let options = Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target);
         let runtime = if self.runtime { RuntimeSource::Inline } else { RuntimeSource::None };
-        options.comments(self.comments).compact(self.compact).runtime(runtime)
+        options.assumptions(self.assumptions).comments(self.comments).compact(self.compact).runtime(runtime)
     }
 
     /// The program with the mini-runtime and what it has to print, if it is one for ES5 engines.
@@ -205,6 +216,7 @@ impl Case {
             }
         }
         faults.extend(self.strangers()?);
+        faults.extend(self.vain_assumptions());
         if expected.contains_key("error.txt") {
             if self.folder.join(LOG).exists() {
                 faults.push(REFUSED.to_owned());
@@ -213,6 +225,28 @@ impl Case {
             self.check_forms(&mut faults);
         }
         if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+    }
+
+    /// Assumptions that by themselves change nothing.
+    fn vain_assumptions(&self) -> Vec<String> {
+        let vain = Assumptions::NAMES.iter().filter(|name| self.saved_by(name) == Some(0));
+        vain.map(|name| format!("{name} changes nothing")).collect()
+    }
+
+    /// By how many bytes one of the case's assumptions alone makes the output smaller.
+    pub fn saved_by(&self, name: &str) -> Option<isize> {
+        let mut again = self.assumptions;
+        if !again.make(name) || again != self.assumptions {
+            return None;
+        }
+        let options = self.options().module(self.module);
+        let size = |assumptions| {
+            let output = transpile(&self.source, &options.clone().assumptions(assumptions));
+            output.map_or(0, |output| output.code.len() as isize)
+        };
+        let mut only = Assumptions::default();
+        only.make(name);
+        Some(size(Assumptions::default()) - size(only))
     }
 
     /// Files that belong to no case.

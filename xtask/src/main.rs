@@ -1,9 +1,11 @@
 //! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `engines`, `packages`, `projects`,
-//! `promises`, `test262`.
+//! `promises`, `sizes`, `test262`, `fuzz-programs`, `fuzz-files`.
 
 mod bench;
 mod ci;
 mod engines;
+mod fuzz;
+mod fuzz_files;
 mod output;
 mod packages;
 mod projects;
@@ -88,6 +90,13 @@ enum Command {
     Promises(promises::Args),
     /// How large is what a program brings of helpers and the mini-runtime, minified and compressed?
     Sizes,
+    /// Run random programs, natively and lowered, on Node and on the embedded engine
+    FuzzPrograms(fuzz::Args),
+    /// Compile or refuse real files, made almost valid
+    FuzzFiles(fuzz_files::Args),
+    /// What `fuzz-files` compiles with
+    #[command(hide = true)]
+    FuzzFilesCompiler,
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
@@ -127,6 +136,15 @@ enum Bench {
         #[arg(long = "async", default_value = "spawn", value_parser = ["spawn", "async-to-generator"])]
         form: String,
     },
+    /// What Babel, SWC and TypeScript make of the same inputs: right or wrong, how fast, how large
+    Peers {
+        /// Where they are installed [default: target/peers]
+        #[arg(long)]
+        dir: Option<PathBuf>,
+        /// How often
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
+    },
 }
 
 fn main() -> ExitCode {
@@ -146,6 +164,11 @@ fn main() -> ExitCode {
         Command::Test262(test262::Args { debug: false, .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::Test262(args) => test262::test262(&root, &args),
         Command::Test262Compiler => test262::compiler(),
+        Command::FuzzPrograms(fuzz::Args { debug: false, print: false, .. }) if cfg!(debug_assertions) => in_release(&root),
+        Command::FuzzPrograms(args) => fuzz::fuzz_programs(&root, &args),
+        Command::FuzzFiles(fuzz_files::Args { debug: false, .. }) if cfg!(debug_assertions) => in_release(&root),
+        Command::FuzzFiles(args) => fuzz_files::fuzz_files(&root, &args),
+        Command::FuzzFilesCompiler => fuzz_files::compiler(),
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
         Command::Engines { filter, engine } => engines::engines(&root, &filter, &engine),
@@ -156,6 +179,9 @@ fn main() -> ExitCode {
         Command::Bench(Bench::Output { dir, rounds, least, form }) => {
             let dir = dir.unwrap_or_else(|| root.join("xtask").join("speed"));
             output::measure(&dir, rounds, least, &form)
+        }
+        Command::Bench(Bench::Peers { dir, rounds }) => {
+            projects::peers(&root, &dir.unwrap_or_else(|| root.join("target").join("peers")), rounds)
         }
     };
     match result {

@@ -55,8 +55,8 @@ function host(context) {
   };
 }
 
-/** A module as Node runs it, with what it imports. */
-async function nativeModule(code, path, context) {
+/** The modules of a realm as Node runs them, each of them once; those without a name of their own import from `path`. */
+function modules(path, context) {
   const known = new Map();
   const make = (text, identifier) => {
     const module = new vm.SourceTextModule(text, {
@@ -71,7 +71,7 @@ async function nativeModule(code, path, context) {
     return module;
   };
   const link = (specifier, from) => {
-    const identifier = join(dirname(from.identifier), specifier);
+    const identifier = join(dirname(from.identifier ?? path), specifier);
     return known.get(identifier) ?? make(readFileSync(identifier, "utf8"), identifier);
   };
   async function load(specifier, from) {
@@ -80,9 +80,12 @@ async function nativeModule(code, path, context) {
     await module.evaluate();
     return module;
   }
-  const module = make(code, path);
-  await module.link(link);
-  await module.evaluate();
+  async function run(code) {
+    const module = make(code, path);
+    await module.link(link);
+    await module.evaluate();
+  }
+  return { load, run };
 }
 
 /** What import() becomes in a lowered script: a require that compiles. */
@@ -121,20 +124,11 @@ async function run({ test, mode, code, native }) {
     if (!native) global.require = requirer(path, context);
     const includes = test.raw ? [] : ["assert.js", "sta.js", ...(test.async ? ["doneprintHandle.js"] : []), ...test.includes];
     for (const name of includes) helper(name).runInContext(context);
+    const { load, run } = modules(path, context);
     if (native && mode === "module") {
-      await nativeModule(code, path, context);
+      await run(code);
     } else {
-      const importModuleDynamically = async (specifier) => {
-        const identifier = join(dirname(path), specifier);
-        const module = new vm.SourceTextModule(readFileSync(identifier, "utf8"), { context, identifier });
-        await module.link((name, from) => {
-          const identifier = join(dirname(from.identifier), name);
-          return new vm.SourceTextModule(readFileSync(identifier, "utf8"), { context, identifier });
-        });
-        await module.evaluate();
-        return module;
-      };
-      const options = native ? { filename: path, importModuleDynamically } : { filename: path };
+      const options = native ? { filename: path, importModuleDynamically: load } : { filename: path };
       const result = new vm.Script(code, options).runInContext(context, { timeout: PATIENCE });
       // A module that awaits has a promise of its end.
       if (!native && mode === "module") await result?.__ready;
@@ -159,6 +153,7 @@ function newer(code) {
   }
 }
 
+process.on("disconnect", () => process.exit());
 process.on("unhandledRejection", () => {});
 process.on("uncaughtException", () => {});
 process.on("message", async ({ id, file, mode, code, native }) => {
