@@ -36,6 +36,7 @@ use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
+use crate::options::ModuleFormat;
 use crate::scope::words::is_special;
 use crate::scope::{BindingId, FunctionId, FunctionKind, astral, directives};
 
@@ -384,6 +385,10 @@ impl Lowering<'_> {
         result.extend(compiled.functions);
         let step = Box::new(Expr::Fn(FnExpr { ident: None, function: compiled.step }));
         let regions = compiled.regions.map(|regions| {
+            if self.is_module_as(ModuleFormat::System) && self.helper_specifier().is_some() {
+                // What is at the module's top is evaluated before the loader brings the helpers.
+                return self.helper("unwind", vec![regions], DUMMY_SP);
+            }
             let table = self.region_table(regions);
             self.read(table)
         });
