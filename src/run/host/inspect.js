@@ -14,6 +14,8 @@
   var MAX_TEXT = 10000;
   var IDENTIFIER = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
   var INDEX = /^(0|[1-9][0-9]*)$/;
+  // A program may take the global away.
+  var toStringTag = Symbol.toStringTag;
   var CUSTOM = Symbol['for']('nodejs.util.inspect.custom');
   var hasOwn = host.hasOwn;
   var spaces = host.spaces;
@@ -121,8 +123,8 @@
 
   function tagOf(object) {
     // A tag that is an enumerable property of the object's own is shown as such instead.
-    var tag = object[Symbol.toStringTag];
-    return typeof tag === 'string' && !isEnumerable.call(object, Symbol.toStringTag) ? tag : '';
+    var tag = object[toStringTag];
+    return typeof tag === 'string' && !isEnumerable.call(object, toStringTag) ? tag : '';
   }
 
   // The properties to show: string keys, then symbols. What a lowered generator hangs on itself

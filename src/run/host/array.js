@@ -15,6 +15,9 @@
     return Object(value);
   }
 
+  // A program may take the global away.
+  var iterator = Symbol.iterator;
+
   function requireFunction(value) {
     if (typeof value !== 'function') {
       throw new TypeError((host.isObject(value) ? '#<Object>' : String(value)) + ' is not a function');
@@ -50,7 +53,7 @@
     if (items === undefined || items === null) {
       throw new TypeError(String(items) + ' is not iterable');
     }
-    var iterate = items[Symbol.iterator];
+    var iterate = items[iterator];
     if (iterate !== undefined && iterate !== null) {
       target = C === Array ? [] : new C();
       host.each(items, append);

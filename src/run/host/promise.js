@@ -15,6 +15,7 @@
   var FULFILLED = 1;
   var REJECTED = 2;
   var RECORD = host.hiddenKey('PromiseState');
+  var species = Symbol.species;
   var defineProperty = host.defineProperty;
   var hasOwnProperty = Object.prototype.hasOwnProperty;
   var enqueue = host.enqueue;
@@ -234,7 +235,7 @@
     if (!host.isObject(C)) {
       throw new TypeError('The .constructor property is not an object');
     }
-    var S = C[Symbol.species];
+    var S = C[species];
     return S === undefined || S === null ? Promise : S;
   }
 
