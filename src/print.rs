@@ -20,6 +20,7 @@ use swc_ecma_visit::VisitMutWith;
 
 use self::lines::Lines;
 use self::map::MapBuilder;
+pub(crate) use self::map::line_starts;
 use self::writer::{Input, Writer};
 use crate::diagnostics::{Report, Severity};
 use crate::direct_eval;

@@ -65,6 +65,9 @@ pub(crate) struct BuildArgs {
     /// Keep only comments that have to stay or that tools read: /*! */, @license, #__PURE__, webpackChunkName and their like
     #[arg(long)]
     pub no_comments: bool,
+    /// Make errors name the async functions that wait for where they are thrown, on every engine
+    #[arg(long)]
+    pub async_stack_traces: bool,
     /// Print without indentation, and without blanks and line ends that nothing needs
     #[arg(long)]
     pub compact: bool,
@@ -217,6 +220,7 @@ impl CompileArgs {
 impl BuildArgs {
     pub(crate) fn options(&self) -> Options {
         let options = self.compile.options().comments(!self.no_comments).compact(self.compact);
+        let options = options.async_stack_traces(self.async_stack_traces);
         options.source_map(match self.source_map {
             MapPlace::None => SourceMap::None,
             MapPlace::File => SourceMap::File,

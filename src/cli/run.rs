@@ -32,8 +32,8 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
         let text = input::read(file).map_err(|message| complain(&message)).ok()?;
         entry.map = InputSourceMap::Json { text, name: Some(file.display().to_string()) };
     }
-    // Stack traces need it.
-    let options = args.compile.options().source_map(SourceMap::File);
+    // Stack traces need the map.
+    let options = args.compile.options().source_map(SourceMap::File).async_stack_traces(true);
     let bundle = bundle(entry, &options, &mut find);
     unreadable.iter().for_each(|message| complain(message));
     let bundle =

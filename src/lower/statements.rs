@@ -473,6 +473,7 @@ impl Lowering<'_> {
         });
         clause.body.stmts = stmts;
         clause.param = caught.map(|ident| Pat::Ident(ident.into()));
+        self.note_caught(clause);
     }
 
     /// A switch: its cases are one scope, entered after the discriminant was evaluated.

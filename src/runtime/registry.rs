@@ -62,6 +62,11 @@ helpers! {
     "resume" requires ["forward", "unwind"];
     "settle" requires ["promises", "refuseNew"];
     "spawn" requires ["promises", "refuseNew", "unwind"];
+    "traces" requires [];
+    "tracedGenerator" requires ["asyncGenerator", "asyncMachineKey", "traces"];
+    "tracedSpawn" requires ["spawn", "traces"];
+    "tracedStep" requires ["traces"];
+    "tracedToGenerator" requires ["asyncToGenerator", "traces"];
     "unwind" requires [];
     "wrapAsyncGenerator" requires ["asyncGenerator", "await", "delegated"];
 

@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "assumptions": ["noDocumentAll"], "system": false}`, each of them optional; the last for what `System.register` can't have |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "asyncStackTraces": true, "assumptions": ["noDocumentAll"], "system": false}`, each of them optional; the last for what `System.register` can't have |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -38,6 +38,7 @@ pub struct Case {
     assumptions: Assumptions,
     comments: bool,
     compact: bool,
+    traces: bool,
     ir: bool,
     run: bool,
 }
@@ -104,6 +105,7 @@ impl Case {
             assumptions: Assumptions::default(),
             comments: true,
             compact: false,
+            traces: false,
             ir: folder.join("ir.txt").exists(),
             run: true,
             name,
@@ -134,6 +136,7 @@ impl Case {
                 ("ir", Some(ir), _) => self.ir = ir,
                 ("comments", Some(comments), _) => self.comments = comments,
                 ("compact", Some(compact), _) => self.compact = compact,
+                ("asyncStackTraces", Some(traces), _) => self.traces = traces,
                 ("run", Some(run), _) => self.run = run,
                 ("system", Some(system), _) => self.system = system,
                 ("module", _, Some("preserve")) => self.module = ModuleFormat::Preserve,
@@ -151,7 +154,11 @@ impl Case {
 
     fn options(&self) -> Options {
         let options = Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target);
-        options.assumptions(self.assumptions).comments(self.comments).compact(self.compact)
+        options
+            .assumptions(self.assumptions)
+            .comments(self.comments)
+            .compact(self.compact)
+            .async_stack_traces(self.traces)
     }
 
     /// What the files that follow from the input have to contain. A fault of the compiler's own
