@@ -134,6 +134,9 @@ pub(crate) struct RunArgs {
     /// Arguments for the program
     #[arg(value_name = "ARG", last = true)]
     pub args: Vec<String>,
+    /// What runs the program: the bundled engine, or one that is installed
+    #[arg(long, value_name = "ENGINE", value_enum, default_value = "embedded")]
+    pub engine: Engine,
     /// End the program after so many seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub timeout: Option<std::time::Duration>,
@@ -142,6 +145,15 @@ pub(crate) struct RunArgs {
     pub max_memory: Option<usize>,
     #[command(flatten)]
     pub compile: CompileArgs,
+}
+
+#[cfg(feature = "run")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Engine {
+    Embedded,
+    Node,
+    Mujs,
+    Duk,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -287,7 +287,7 @@ fn push_vlq(out: &mut String, value: usize, previous: usize) {
 }
 
 /// Appends bytes in base 64.
-pub(super) fn push_base64(out: &mut String, bytes: &[u8]) {
+pub(crate) fn push_base64(out: &mut String, bytes: &[u8]) {
     out.reserve(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
         let bits = group.iter().fold(0_usize, |bits, &byte| bits << 8 | usize::from(byte)) << (8 * (3 - group.len()));

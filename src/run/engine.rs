@@ -25,7 +25,7 @@ pub(super) const ENGINE_STACK: usize = 64 << 20;
 pub(super) const THREAD_STACK: usize = ENGINE_STACK + (16 << 20);
 
 /// The host's files in the order in which they are installed.
-const HOST: &[(&str, &str)] = &[
+pub(super) const HOST: &[(&str, &str)] = &[
     ("switchback:core.js", include_str!("../runtime/host/core.js")),
     ("switchback:symbol.js", include_str!("../runtime/host/symbol.js")),
     ("switchback:iterator.js", include_str!("../runtime/host/iterator.js")),

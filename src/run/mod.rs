@@ -34,6 +34,7 @@
 mod bundle;
 mod engine;
 mod es5;
+mod installed;
 mod link;
 mod memory;
 mod stack;
@@ -47,6 +48,7 @@ use std::time::{Duration, Instant};
 
 pub use bundle::{Bundle, SourceFile, bundle};
 use engine::Chunk;
+pub use installed::{Installed, read_line, text_for};
 
 /// How long a program may overrun its timeout inside one built-in function, which cannot be
 /// interrupted, before it is given up.
@@ -160,6 +162,18 @@ pub enum Ending {
     OutputClosed,
     /// The engine itself could not be started or failed.
     EngineFailed,
+}
+
+/// What a line says that an installed engine has printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Said {
+    /// A text for standard output.
+    Out(String),
+    /// A text for standard error.
+    Err(String),
+    /// The program has ended with this status, and the engine is to be ended.
+    Exit(u8),
 }
 
 /// What came of a run.

@@ -87,14 +87,7 @@ impl Frames {
     pub(super) fn written(&self, stack: &str) -> String {
         let limited = || stack.lines().take(SHOWN).collect::<Vec<_>>().join("\n");
         let Some(map) = &self.source_map else { return limited() };
-        let read = || {
-            // The program's own map names its sources as they are to be shown.
-            let origins = Origins::read(map, "").ok()?;
-            let lines = std::iter::once(0).chain(self.script.match_indices('\n').map(|(at, _)| at + 1)).collect();
-            let (calls, functions) = calls(&self.script);
-            Some(Program { origins, lines, calls, functions })
-        };
-        let Some(program) = self.read.get_or_init(read) else { return limited() };
+        let Some(program) = self.program(map) else { return limited() };
         let mut frames = Vec::new();
         // The name of the function that a frame called: that of the frame before.
         let mut called: Option<&str> = None;
@@ -126,6 +119,31 @@ impl Frames {
         }
         frames.truncate(SHOWN);
         frames.join("\n")
+    }
+
+    fn program(&self, map: &str) -> Option<&Program> {
+        let read = || {
+            // The program's own map names its sources as they are to be shown.
+            let origins = Origins::read(map, "").ok()?;
+            let lines = std::iter::once(0).chain(self.script.match_indices('\n').map(|(at, _)| at + 1)).collect();
+            let (calls, functions) = calls(&self.script);
+            Some(Program { origins, lines, calls, functions })
+        };
+        self.read.get_or_init(read).as_ref()
+    }
+
+    /// For each line of the program, the place of what was written there first, and the name of the function whose body that is in;
+    /// for engines that only tell lines.
+    pub(super) fn of_lines(&self) -> Option<Vec<Option<(String, Option<String>)>>> {
+        let program = self.program(self.source_map.as_deref()?)?;
+        let line = |(line, &start): (usize, &usize)| {
+            let origin = program.origins.first_of(line)?;
+            let source = program.origins.source(origin.source)?;
+            let indent = self.script[start..].find(|c| c != ' ').unwrap_or(0);
+            let name = program.name_of_body(start + indent).map(str::to_owned);
+            Some((format!("{}:{}:{}", source.name, origin.line + 1, origin.column + 1), name))
+        };
+        Some(program.lines.iter().enumerate().map(line).collect())
     }
 
     /// The byte offset of `file:line:column`, if the file is the program.
