@@ -128,7 +128,7 @@ assumptions! {
     set_computed_properties: "setComputedProperties";
     /// Public fields are assigned: `this.x = 1`.
     ///
-    /// Gives up: that a field replaces what its class inherits, accessors above all. Babel's `setPublicClassFields`.
+    /// Gives up: that a field replaces what there is under its name: accessors, constants, what isn't enumerable. Babel's `setPublicClassFields`.
     set_public_class_fields: "setPublicClassFields";
     /// Spread properties of an object literal are assigned, by `Object.assign` where the host has it.
     ///

@@ -57,6 +57,20 @@ pub enum HelperSource {
     Import(String),
 }
 
+/// Where the output has what it needs of a host beyond ES5: `Promise`, `Symbol`, timers and the like.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum RuntimeSource {
+    /// From the host.
+    #[default]
+    None,
+    /// Each output has the parts of the mini-runtime that it needs. A part is used where the host doesn't have the like.
+    Inline,
+    /// The parts are imported, by this specifier, from a module that [`runtime_module`](crate::runtime_module) writes. What
+    /// can't import has them itself.
+    Import(String),
+}
+
 /// What is known of an imported module before the importing one is compiled.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportedModule {
@@ -209,6 +223,8 @@ pub struct Options {
     pub module: ModuleFormat,
     /// Where the runtime helpers come from.
     pub helpers: HelperSource,
+    /// Where the output has what it needs of a host beyond ES5.
+    pub runtime: RuntimeSource,
     /// What is known of the modules that are imported: of those that are built together with this one.
     pub imports: Vec<ImportedModule>,
     /// The edition that the output is written in, or that a text is held against.
@@ -247,6 +263,7 @@ impl Default for Options {
             source_type: SourceType::default(),
             module: ModuleFormat::default(),
             helpers: HelperSource::default(),
+            runtime: RuntimeSource::default(),
             imports: Vec::new(),
             target: Target::default(),
             async_form: AsyncForm::default(),
@@ -301,6 +318,20 @@ impl Options {
     #[must_use]
     pub fn helpers(mut self, helpers: HelperSource) -> Self {
         self.helpers = helpers;
+        self
+    }
+
+    /// Sets where the output has what it needs of a host beyond ES5.
+    ///
+    /// ```
+    /// use switchback::{Options, RuntimeSource, transpile};
+    /// let options = Options::new().runtime(RuntimeSource::Inline);
+    /// let output = transpile("queueMicrotask(f);", &options).unwrap();
+    /// assert!(output.code.contains("_queueMicrotask(f);"));
+    /// ```
+    #[must_use]
+    pub fn runtime(mut self, runtime: RuntimeSource) -> Self {
+        self.runtime = runtime;
         self
     }
 

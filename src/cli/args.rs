@@ -21,6 +21,8 @@ pub(crate) enum Command {
     /// Compile a file and run it on the bundled ES5 engine and runtime
     #[cfg(feature = "run")]
     Run(RunArgs),
+    /// Write the mini-runtime, or parts of it: Promise, Symbol, timers and the like for hosts that don't have them
+    Runtime(RuntimeArgs),
     /// List what in a file is newer than ES5, or than another edition
     Check(CheckArgs),
 }
@@ -56,6 +58,10 @@ pub(crate) struct BuildArgs {
     /// yours (import=SPECIFIER)
     #[arg(long, value_name = "SOURCE", value_parser = helpers, default_value = "inline")]
     pub helpers: HelpersFrom,
+    /// Where the output has Promise, Symbol, timers and the like: from the host (none), from itself as far as it needs them
+    /// and the host has none (inline), from a module in DIR (import), or from a module of yours (import=SPECIFIER)
+    #[arg(long, value_name = "SOURCE", value_parser = runtime, default_value = "none")]
+    pub runtime: RuntimeFrom,
     /// How many files are compiled at a time [default: as many as there are processors]
     #[arg(long, value_name = "NUMBER")]
     pub jobs: Option<std::num::NonZeroUsize>,
@@ -122,6 +128,28 @@ pub(crate) struct CheckArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub source: SourceArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 done, 1 the file can't be written, 2 wrong usage.")]
+pub(crate) struct RuntimeArgs {
+    /// Write it to this file [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub out_file: Option<PathBuf>,
+    /// Only these parts, by what they stand in for, such as Promise,setTimeout [default: all]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub parts: Vec<String>,
+    /// A script that gives the global object what it doesn't have, or a module for outputs of --runtime import=SPECIFIER
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "script")]
+    pub module: RuntimeFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum RuntimeFormat {
+    Script,
+    Commonjs,
+    Preserve,
+    System,
 }
 
 #[cfg(feature = "run")]
@@ -258,6 +286,27 @@ fn helpers(text: &str) -> Result<HelpersFrom, String> {
         None if text == "import" => Ok(HelpersFrom::Folder),
         Some(("import", specifier)) if !specifier.is_empty() => Ok(HelpersFrom::Specifier(specifier.to_owned())),
         _ => Err("not one of inline, import, import=SPECIFIER".to_owned()),
+    }
+}
+
+/// Where the output has what the host may not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RuntimeFrom {
+    None,
+    Inline,
+    /// A module that is written into the folder of the outputs.
+    Folder,
+    /// A module that the user provides.
+    Specifier(String),
+}
+
+fn runtime(text: &str) -> Result<RuntimeFrom, String> {
+    match text.split_once('=') {
+        None if text == "none" => Ok(RuntimeFrom::None),
+        None if text == "inline" => Ok(RuntimeFrom::Inline),
+        None if text == "import" => Ok(RuntimeFrom::Folder),
+        Some(("import", specifier)) if !specifier.is_empty() => Ok(RuntimeFrom::Specifier(specifier.to_owned())),
+        _ => Err("not one of none, inline, import, import=SPECIFIER".to_owned()),
     }
 }
 

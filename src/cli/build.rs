@@ -11,6 +11,7 @@ use switchback::{
 };
 
 use super::args::{BuildArgs, MapPlace};
+use super::helpers::{Content, Module};
 use super::plan::{self, Job, Kind};
 use super::{Failure, complain, complaint, helpers, input, output, project, resolve, say};
 
@@ -18,14 +19,17 @@ use super::{Failure, complain, complaint, helpers, input, output, project, resol
 pub(crate) fn build(args: &BuildArgs) -> Result<(), Failure> {
     let jobs = plan::plan(args)?;
     let imports = project::imports(args, &jobs, &|job| options(args, &job.input, job.output.as_deref()));
-    let helpers = helpers::Module::wanted(args, &jobs)?;
+    let modules = Modules {
+        helpers: Module::wanted(args, &jobs, Content::Helpers)?,
+        runtime: Module::wanted(args, &jobs, Content::Runtime)?,
+    };
     let done = AtomicUsize::new(0);
     let outcomes: Vec<Mutex<Option<Outcome>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let work = || {
         loop {
             let at = done.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(at) else { return };
-            let outcome = run(args, job, imports[at].clone(), helpers.as_ref());
+            let outcome = run(args, job, imports[at].clone(), &modules);
             *outcomes[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         }
     };
@@ -55,7 +59,9 @@ pub(crate) fn build(args: &BuildArgs) -> Result<(), Failure> {
             failed.push(job);
         }
     }
-    let written = helpers.map_or(Ok(()), |module| module.write(used));
+    let Modules { helpers, runtime } = modules;
+    let written = runtime.as_ref().map_or(Ok(()), |module| module.write(used.clone(), None));
+    let written = written.and(helpers.map_or(Ok(()), |module| module.write(used, runtime.as_ref())));
     if let Err(message) = &written {
         complain(message);
     }
@@ -73,6 +79,12 @@ fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
+/// The modules that the outputs import from, where they are written.
+struct Modules {
+    helpers: Option<Module>,
+    runtime: Option<Module>,
+}
+
 /// What came of a job.
 #[derive(Debug, Default)]
 struct Outcome {
@@ -85,11 +97,11 @@ struct Outcome {
     failed: bool,
 }
 
-fn run(args: &BuildArgs, job: &Job, imports: Vec<ImportedModule>, helpers: Option<&helpers::Module>) -> Outcome {
+fn run(args: &BuildArgs, job: &Job, imports: Vec<ImportedModule>, modules: &Modules) -> Outcome {
     let mut outcome = Outcome::default();
     let result = match (job.kind, &job.output) {
         (Kind::Copy, Some(target)) => output::copy(&job.input, target),
-        _ => build_one(args, job, imports, helpers, &mut outcome),
+        _ => build_one(args, job, imports, modules, &mut outcome),
     };
     if let Err(message) = result {
         outcome.failed = true;
@@ -111,14 +123,15 @@ fn build_one(
     args: &BuildArgs,
     job: &Job,
     imports: Vec<ImportedModule>,
-    helpers: Option<&helpers::Module>,
+    modules: &Modules,
     outcome: &mut Outcome,
 ) -> Result<(), String> {
     let source = input::read(&job.input)?;
-    let from = helpers::source(args, helpers, job);
+    let from = helpers::source(args, modules.helpers.as_ref(), job);
+    let runtime = helpers::runtime(args, modules.runtime.as_ref(), job);
     let target = job.output.as_deref();
     let map = input_map(args, &job.input, &source, target)?;
-    let mut options = options(args, &job.input, target).imports(imports).helpers(from).input_source_map(map);
+    let mut options = options(args, &job.input, target).imports(imports).helpers(from).runtime(runtime).input_source_map(map);
     options.source_contents = source_contents(&source, &options, target);
     let output = transpile(&source, &options).map_err(|errors| {
         outcome.said.extend(errors.diagnostics.into_iter().map(|diagnostic| diagnostic.rendered));

@@ -12,6 +12,7 @@ mod output;
 mod plan;
 mod project;
 mod resolve;
+mod runtime;
 #[cfg(feature = "run")]
 mod run;
 
@@ -36,6 +37,7 @@ pub(crate) fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => check::check(&args),
+        Command::Runtime(args) => runtime::runtime(&args),
         #[cfg(feature = "run")]
         Command::Run(args) => match run::run(&args) {
             Ok(status) => return status,

@@ -39,6 +39,8 @@ pub(super) struct Members {
     pub holder: BindingId,
     pub prototype: Segment,
     pub statics: Segment,
+    /// The accessors so far: whether static, and the name.
+    pub accessors: Vec<(bool, Atom)>,
     pub defined: bool,
     /// Steps that change places with what is collected, because symbols are listed apart from strings.
     pub late: Vec<Box<Expr>>,
@@ -151,6 +153,7 @@ impl Lowering<'_> {
         let value = if part == Part::Value {
             self.lower_method(function, home)
         } else {
+            list.accessors.extend(key.as_ref().ok().and_then(key_text).map(|name| (is_static, name)));
             let lowered = self.lower_function(function, FunctionKind::Method, |frame| frame.home = home);
             if lowered.records.is_empty()
                 && is_es5_accessor(&lowered.function, part)
@@ -169,6 +172,7 @@ impl Lowering<'_> {
             && self.options.assumptions.set_class_methods
             && let Some(name) = key_text(key)
             && !(name == *"__proto__" || is_static && (name == *"name" || name == *"length"))
+            && !list.accessors.contains(&(is_static, name))
         {
             self.assign_method(key, value, is_static, span, list);
             return;

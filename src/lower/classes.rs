@@ -36,7 +36,7 @@ use super::constructors::{Around, computed_key_mut};
 use super::editions::Construct;
 use super::functions::is_es5_identifier;
 use super::initialisers::Element;
-use super::object_literals::{Segment, key_expr};
+use super::object_literals::{Segment, key_expr, key_text};
 use super::strictness::StrictFunctions;
 use crate::ast;
 use crate::scope::{BindingId, FunctionId, ScopeId, ScopeKind};
@@ -232,6 +232,7 @@ impl Lowering<'_> {
             parent = Some(value);
         }
 
+        let restricted = class.body.iter().any(has_restricted_name);
         before.extend(self.enter_privates(&class.body, holder, inferred.as_ref()));
         let mut constructor = None;
         let mut members = Vec::with_capacity(class.body.len());
@@ -269,7 +270,7 @@ impl Lowering<'_> {
         let fields = self.arrange_fields(fields, false, &[], span, derived);
         let names: Vec<BindingId> = [own, inner, outer, Some(holder)].into_iter().flatten().collect();
         let statics = self.arrange_fields(statics, true, &names, span, false);
-        let assigns_methods = self.options.assumptions.set_class_methods && members.iter().any(ClassMember::is_method);
+        let assigned = derived || self.options.assumptions.set_class_methods;
         let can_declare = outer.is_some_and(|outer| {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
             may_declare
@@ -279,7 +280,7 @@ impl Lowering<'_> {
                 && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
         });
         let name = inferred.clone().filter(|_| !can_declare);
-        let around = Around { span, super_constructor, home, strict, name, holder };
+        let around = Around { span, super_constructor, home, strict, restricted, name, holder };
         let lowered = self.lower_constructor(constructor, around, scope, fields);
         debug_assert!(!can_declare || lowered.records.is_empty(), "a record at the top of a function");
         let mut declaration = None;
@@ -295,7 +296,7 @@ impl Lowering<'_> {
             value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
             // A derived class is assigned before its parent is known, and one whose methods are assigned before these: that must
             // not name an anonymous one.
-            let shown = inferred.clone().or_else(|| (derived || assigns_methods).then(Atom::default));
+            let shown = inferred.clone().or_else(|| assigned.then(Atom::default));
             if let (None, Some(name)) = (lowered.name, shown) {
                 value = self.named(value, ast::string(&name), span);
             }
@@ -315,6 +316,7 @@ impl Lowering<'_> {
             holder,
             prototype: Segment::default(),
             statics: Segment::default(),
+            accessors: Vec::new(),
             defined: false,
             late: Vec::new(),
             privates: Vec::new(),
@@ -429,4 +431,14 @@ impl Lowering<'_> {
         }
         all
     }
+}
+
+/// Whether a member is a static one whose name is that of a property which engines give to sloppy functions.
+fn has_restricted_name(member: &ClassMember) -> bool {
+    let key = match member {
+        ClassMember::Method(method) if method.is_static => &method.key,
+        ClassMember::ClassProp(prop) if prop.is_static => &prop.key,
+        _ => return false,
+    };
+    key_text(key).is_some_and(|name| matches!(name.as_str(), "arguments" | "caller"))
 }

@@ -41,7 +41,8 @@ use super::editions::Construct;
 use super::functions::is_es5_identifier;
 use super::initialisers::Element;
 use super::literals::es5_directives;
-use super::strictness::say_strict;
+use super::statements::place_mut;
+use super::strictness::{make_strict, say_strict};
 use crate::ast;
 use crate::scope::{BindingId, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind, directives};
 
@@ -54,6 +55,8 @@ pub(super) struct Around {
     pub home: Option<BindingId>,
     /// The code around the class is strict.
     pub strict: bool,
+    /// A static member has a name that engines have taken in sloppy functions.
+    pub restricted: bool,
     /// The class's name.
     pub name: Option<Atom>,
     /// The variable that holds the class.
@@ -136,7 +139,9 @@ impl Lowering<'_> {
         let mut stmts = prologue;
         stmts.append(&mut rest);
         function.body = Some(FunctionBody { span: inside, stmts });
-        if !around.strict {
+        if !around.strict && around.restricted {
+            make_strict(&mut function);
+        } else if !around.strict {
             say_strict(&mut function);
         }
 
@@ -199,6 +204,8 @@ impl Lowering<'_> {
                 let check = vec![ast::this(DUMMY_SP), class];
                 let check = self.helper("classCheck", check, DUMMY_SP);
                 stmts.insert(at, ast::expr_stmt(check, place.with_hi(place.lo)));
+            } else if let Some(first) = stmts.get_mut(at).and_then(place_mut) {
+                first.lo = place.lo;
             }
         }
         LoweredConstructor { function, records, name, refers_to_holder, fields: fields_function }

@@ -42,8 +42,9 @@ use crate::scope::{BindingId, FunctionId, FunctionKind};
 const PURE: Span = Span { lo: BytePos::PURE, hi: BytePos::PURE };
 
 /// The helpers whose calls have no effect but on their first argument.
-const WITHOUT_EFFECT: [&str; 7] =
-    ["asyncFunction", "asyncGeneratorFunction", "defineClass", "generatorFunction", "named", "namedGroups", "sticky"];
+const WITHOUT_EFFECT: [&str; 8] = [
+    "asyncFunction", "asyncGeneratorFunction", "defineClass", "generatorFunction", "named", "namedGroups", "sticky", "unwind",
+];
 
 impl Lowering<'_> {
     /// Whether a bundler could drop what is declared at the current place.

@@ -151,10 +151,10 @@ impl Lowering<'_> {
         let ident = name.map(|name| self.ident(name));
         let mut value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
         if let Some(brand) = lowered.brand {
-            let mut args = vec![value];
-            let shown = shown.filter(|_| !self.options.assumptions.ignore_function_name);
-            args.extend(shown.map(|name| ast::string(&name)));
-            value = self.helper(brand, args, span);
+            if let Some(name) = shown.filter(|_| !self.options.assumptions.ignore_function_name) {
+                value = self.helper("named", vec![value, ast::string(&name)], DUMMY_SP);
+            }
+            value = self.helper(brand, vec![value], span);
         } else if let Some(shown) = shown.filter(|name| wants_itself || !name.is_empty()) {
             let name = ast::string(&shown);
             value = self.named(value, name, span);
@@ -413,7 +413,7 @@ impl Lowering<'_> {
         self.helper(helper, args, span)
     }
 
-    /// The constant that holds a table of regions. Machines with the same table share one.
+    /// The constant that unwinds by a table of regions. Machines with the same table share one.
     fn region_table(&mut self, regions: Box<Expr>) -> BindingId {
         let mut key = Vec::new();
         if let Expr::Array(array) = &*regions {
@@ -425,6 +425,7 @@ impl Lowering<'_> {
         if let Some(&known) = self.region_tables.get(&key) {
             return known;
         }
+        let regions = self.helper("unwind", vec![regions], DUMMY_SP);
         let id = self.constant("_regions", regions);
         self.region_tables.insert(key, id);
         id

@@ -355,7 +355,8 @@ impl Lowering<'_> {
         if let Some(home) = home {
             steps.push(self.set(home, ast::member(self.read(holder), "prototype")));
         }
-        let around = Around { span, super_constructor: None, home, strict, name: inferred.clone(), holder };
+        let around =
+            Around { span, super_constructor: None, home, strict, restricted: false, name: inferred.clone(), holder };
         let constructor = match constructor {
             Some(ClassMember::Constructor(constructor)) => Some(constructor),
             _ => None,

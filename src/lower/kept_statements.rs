@@ -30,7 +30,7 @@ use super::editions::Construct;
 use super::exits::Exits;
 use super::statements::label;
 use crate::ast;
-use crate::scope::{BindingId, BindingKind, FunctionKind, pattern_names};
+use crate::scope::{BindingId, BindingKind, FunctionKind, ScopeId, pattern_names};
 
 impl Lowering<'_> {
     /// What a declaration begins with.
@@ -159,6 +159,10 @@ impl Lowering<'_> {
 
     pub(super) fn keep_catch(&mut self, clause: &mut CatchClause) {
         let mut bind = Vec::new();
+        if let Some(param) = &clause.param {
+            let scope = self.semantics.scope(ScopeId::from_ctxt(clause.body.ctxt)).parent;
+            bind.extend(self.hidden_variable(param, &clause.body.stmts, scope));
+        }
         let names = Names::Declared(VarDeclKind::Let);
         clause.param = match clause.param.take() {
             None if self.keeps(Construct::OptionalCatch) => None,
@@ -218,14 +222,14 @@ impl Lowering<'_> {
         if let Some(brand) = lowered.brand {
             let mut name = decl.ident.clone();
             name.span = DUMMY_SP;
-            let mut args = vec![Box::new(Expr::Ident(name))];
+            let mut function = Box::new(Expr::Ident(name));
             if let (Some(id), false) = (id, strict) {
                 // A sloppy function that isn't async any more can be seen outside of the block, where it
                 // must not stand in anyone's way.
                 self.semantics.leaking.insert(id);
-                args.push(ast::string(&decl.ident.sym));
+                function = self.helper("named", vec![function, ast::string(&decl.ident.sym)], DUMMY_SP);
             }
-            let call = self.helper(brand, args, DUMMY_SP);
+            let call = self.helper(brand, vec![function], DUMMY_SP);
             entry.push(ast::expr_stmt(call, DUMMY_SP));
         }
         decl.function = lowered.function;

@@ -26,6 +26,7 @@ mod for_await;
 mod for_of;
 mod functions;
 mod helper_source;
+mod host_parts;
 mod import_call;
 mod initialisers;
 mod kept_classes;

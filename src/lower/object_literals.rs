@@ -31,6 +31,7 @@ use super::editions::Construct;
 use super::literals::es5_string;
 use crate::Target;
 use crate::ast;
+use crate::options::RuntimeSource;
 use crate::scope::{BindingId, FunctionId, FunctionKind};
 
 /// A chain of more steps than this is written as a sequence.
@@ -204,7 +205,8 @@ impl Lowering<'_> {
                 if key_text(&key).is_some_and(|name| name == *"__proto__") {
                     value.visit_mut_with(self);
                     object.special = true;
-                    if object.first.is_none() {
+                    // Hosts of ES5 needn't know it.
+                    if object.first.is_none() && self.options.runtime == RuntimeSource::None {
                         let prop = Prop::KeyValue(KeyValueProp { key: plain_key(key), value });
                         object.pending.push("__proto__".into(), Part::Value, prop);
                     } else {

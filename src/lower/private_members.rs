@@ -42,12 +42,19 @@ pub(super) struct Private {
     known: bool,
     /// An object that certainly has the member.
     initialised: bool,
+    /// Fields are taken to be there when they are asked for.
+    trusted: bool,
     name: PrivateName,
 }
 
 impl Private {
-    /// The name that the access has to check for.
+    /// The name that an access has to check for.
     fn checked_name(&self) -> Option<Box<Expr>> {
+        self.late_name().filter(|_| !self.trusted)
+    }
+
+    /// The name of a field that may not be there yet.
+    fn late_name(&self) -> Option<Box<Expr>> {
         match &self.member.kind {
             PrivateKind::Field { property, checked: true } => Some(ast::string(property)),
             _ => None,
@@ -74,7 +81,8 @@ impl Lowering<'_> {
             let frame = &self.frames[self.this_frame()];
             frame.class_depth == at + 1
         };
-        let mut private = Private { member, place: class.place, known, initialised, name: name.clone() };
+        let trusted = self.options.assumptions.no_uninitialized_private_field_access;
+        let mut private = Private { member, place: class.place, known, initialised, trusted, name: name.clone() };
         private.known &= private.checked_name().is_none();
         Some(private)
     }
@@ -362,7 +370,7 @@ impl Lowering<'_> {
                 args.push(ast::string(property));
                 args.push(self.place(statics));
             }
-            _ => args.extend(private.checked_name()),
+            _ => args.extend(private.late_name()),
         }
         let helper = if private.member.is_static { "privateIn" } else { self.private_helper(PrivateUse::In) };
         *expr = *self.helper(helper, args, span);

@@ -238,7 +238,6 @@ impl Lowering<'_> {
         span: Span,
         again: bool,
     ) -> Vec<Element> {
-        let trusted = self.options.assumptions.no_uninitialized_private_field_access;
         let Some(class) = self.privates.last_mut() else { return elements };
         let store = if is_static { class.place.statics } else { class.place.records };
         let Some(store) = store else { return elements };
@@ -287,7 +286,7 @@ impl Lowering<'_> {
                 }
                 Some(_) => {
                     leaked |= !inert;
-                    *checked = leaked && !trusted;
+                    *checked = leaked;
                     open = false;
                     let name = property.clone();
                     out.push(Element::Private { store, is_static, name, value, span });

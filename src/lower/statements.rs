@@ -29,7 +29,7 @@ use super::object_literals::is_anonymous_function;
 use super::spread::bare;
 use crate::ast;
 use crate::options::ModuleFormat;
-use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral};
+use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral, declare};
 
 impl Lowering<'_> {
     /// Lowers a statement list that is no scope of its own.
@@ -365,7 +365,12 @@ impl Lowering<'_> {
                 }
                 // `let x;` gives it a value, each time that it is run.
                 None if kind != kept && self.needs_reset(&name) => Some(ast::void_0()),
-                None => None,
+                None => {
+                    if let (Pat::Ident(ident), true) = (&name, kind != kept) {
+                        self.semantics.unwritten.extend(self.binding_of(&ident.id));
+                    }
+                    None
+                }
             };
             match (name, value) {
                 (Pat::Ident(ident), Some(value)) if self.is_dynamic(&ident.id) => {
@@ -452,6 +457,7 @@ impl Lowering<'_> {
         };
         let body_scope = ScopeId::from_ctxt(clause.body.ctxt);
         let scope = self.semantics.scope(body_scope).parent;
+        let hidden = self.hidden_variable(&param, &clause.body.stmts, scope);
         let body = std::mem::replace(&mut clause.body, ast::block(Vec::new()));
         let mut caught = None;
         let stmts = self.within_scope(scope, |this, _, out| {
@@ -472,8 +478,24 @@ impl Lowering<'_> {
             clause.body = body;
         });
         clause.body.stmts = stmts;
+        clause.body.stmts.splice(0..0, hidden);
         clause.param = caught.map(|ident| Pat::Ident(ident.into()));
         self.note_caught(clause);
+    }
+
+    /// The declaration of the function's variable that a catch clause's body declares under the parameter's name (Annex
+    /// B.3.4): what the body says means the parameter.
+    pub(super) fn hidden_variable(&self, param: &Pat, body: &[Stmt], scope: ScopeId) -> Option<Stmt> {
+        let Pat::Ident(BindingIdent { id: param, .. }) = param else { return None };
+        if !declare::declares_var(body, &param.sym) {
+            return None;
+        }
+        let mut scope = self.semantics.scope(scope);
+        while !matches!(scope.kind, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body) {
+            scope = self.semantics.scope(scope.parent);
+        }
+        let &id = scope.bindings.iter().find(|&&id| self.semantics.binding(id).name == param.sym)?;
+        Some(ast::var_stmt(vec![(self.ident(id), None)], DUMMY_SP))
     }
 
     /// A switch: its cases are one scope, entered after the discriminant was evaluated.
@@ -543,7 +565,7 @@ fn carry_comments(stmts: &mut [Stmt], span: Span) {
 }
 
 /// The place of a statement whose ends mean nothing else.
-fn place_mut(stmt: &mut Stmt) -> Option<&mut Span> {
+pub(super) fn place_mut(stmt: &mut Stmt) -> Option<&mut Span> {
     match stmt {
         Stmt::Expr(stmt) => Some(&mut stmt.span),
         Stmt::Decl(Decl::Var(decl)) => Some(&mut decl.span),

@@ -38,7 +38,7 @@ impl Installed {
 pub fn text_for(engine: Installed, script_es5: &str, options: &RunOptions, folder: &str) -> String {
     match engine {
         Installed::Node => with_map(script_es5, options, folder),
-        Installed::MuJs => with_host(script_es5, options, include_str!("../runtime/host/symbol.js")),
+        Installed::MuJs => with_host(script_es5, options, include_str!("host/symbol.js")),
         Installed::Duktape => with_host(script_es5, options, include_str!("symbols.js")),
     }
 }

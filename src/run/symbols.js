@@ -5,6 +5,7 @@
   'use strict';
   var isEnumerable = Object.prototype.propertyIsEnumerable;
   host.symbols = Object.create(null);
+  host.keepsSymbols = true;
   host.isSymbol = function (value) {
     return typeof value === 'symbol';
   };

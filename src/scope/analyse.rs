@@ -132,6 +132,7 @@ impl Semantics {
             leaking: FxHashSet::default(),
             renamed: false,
             undeclared: FxHashSet::default(),
+            unwritten: FxHashSet::default(),
             class_names: FxHashMap::default(),
             module: None,
             top_await: None,

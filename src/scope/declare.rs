@@ -24,6 +24,15 @@ pub(super) struct VarNames {
     pub annex_b: FxHashSet<Atom>,
 }
 
+/// Whether some of the statements, which aren't a function's whole body, declare a `var` of a name.
+pub(crate) fn declares_var(stmts: &[Stmt], name: &Atom) -> bool {
+    // As in strict code, since functions in blocks are another matter.
+    var_names(stmts.iter(), true, &|_| false)
+        .declared
+        .iter()
+        .any(|declared| declared.kind == BindingKind::Var && declared.name == *name)
+}
+
 /// The VarDeclaredNames and top-level functions of a body. In strict code functions in blocks stay
 /// there. `params` are names that no function in a block is made visible as.
 pub(super) fn var_names<'a>(

@@ -20,7 +20,7 @@
 
 mod analyse;
 pub(crate) mod astral;
-mod declare;
+pub(crate) mod declare;
 pub(crate) mod module;
 pub(crate) mod names;
 mod tdz;
@@ -296,6 +296,8 @@ pub(crate) struct Semantics {
     pub default_export: Option<BindingId>,
     /// Variables of suspending functions that only texts given to `eval` declare.
     pub undeclared: FxHashSet<BindingId>,
+    /// Block-scoped variables that are undefined at first because nothing has written to them: they have a name of their own.
+    pub unwritten: FxHashSet<BindingId>,
 }
 
 impl Semantics {

@@ -8,7 +8,7 @@
 //! that the function, or one in it, refers to, or another binding of the function. Bindings keep the name that
 //! the source gives them where they can; those whose name shows (functions, classes) and those that must
 //! keep it come first, the compiler's own last. Two block-scoped bindings of one name share it when no closure
-//! sees either and their blocks are apart. A second walk writes the names.
+//! sees either, both are written before they are read, and their blocks are apart. A second walk writes the names.
 //!
 //! For a target with block scopes each block that declares something is numbered as functions are, so that a name in
 //! a block can hide one outside of it as the source has it. No names are shared then.
@@ -310,7 +310,9 @@ impl<'a> Chooser<'a> {
         let binding = self.semantics.binding(id);
         let sharing = match binding.kind {
             BindingKind::CatchParam => Some(Sharing::Catch),
-            BindingKind::Let | BindingKind::Const if !binding.captured => Some(Sharing::Block),
+            BindingKind::Let | BindingKind::Const if !binding.captured && !self.semantics.unwritten.contains(&id) => {
+                Some(Sharing::Block)
+            }
             _ => None,
         };
         let sharing = sharing.filter(|_| !self.blocks).map(|sharing| (sharing, self.scopes[binding.scope.index()]));

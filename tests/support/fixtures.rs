@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "asyncStackTraces": true, "assumptions": ["noDocumentAll"], "system": false}`, each of them optional; the last for what `System.register` can't have |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "asyncStackTraces": true, "assumptions": ["noDocumentAll"], "runtime": "inline", "system": false, "needs": ["symbols"]}`, each of them optional; `system` for what `System.register` can't have, `needs` for what not every engine has that `cargo xtask engines` tries |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use similar::{ChangeTag, TextDiff};
-use switchback::{Assumptions, AsyncForm, ModuleFormat, Options, SourceType, Target, transpile};
+use switchback::{Assumptions, AsyncForm, ModuleFormat, Options, RuntimeSource, SourceType, Target, transpile};
 
 use super::programs::Program;
 use super::{engine, programs};
@@ -41,6 +41,10 @@ pub struct Case {
     traces: bool,
     ir: bool,
     run: bool,
+    /// The output has the mini-runtime inline, and is run where it finds nothing of that.
+    runtime: bool,
+    /// What the case needs of a host that not every host of ES5 has.
+    pub needs: Vec<String>,
 }
 
 const INPUTS: [&str; 3] = ["input.js", "input.cjs", "input.mjs"];
@@ -108,6 +112,8 @@ impl Case {
             traces: false,
             ir: folder.join("ir.txt").exists(),
             run: true,
+            runtime: false,
+            needs: Vec::new(),
             name,
             folder,
         };
@@ -123,6 +129,10 @@ impl Case {
         let options: serde_json::Map<String, serde_json::Value> =
             serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
         for (key, value) in options {
+            if let ("needs", Some(list)) = (key.as_str(), value.as_array()) {
+                self.needs = list.iter().filter_map(|need| need.as_str().map(str::to_owned)).collect();
+                continue;
+            }
             if let ("assumptions", Some(names)) = (key.as_str(), value.as_array()) {
                 for name in names {
                     self.assumptions
@@ -138,6 +148,7 @@ impl Case {
                 ("compact", Some(compact), _) => self.compact = compact,
                 ("asyncStackTraces", Some(traces), _) => self.traces = traces,
                 ("run", Some(run), _) => self.run = run,
+                ("runtime", _, Some("inline")) => self.runtime = true,
                 ("system", Some(system), _) => self.system = system,
                 ("module", _, Some("preserve")) => self.module = ModuleFormat::Preserve,
                 ("module", _, Some("iife")) => self.module = ModuleFormat::Iife,
@@ -154,11 +165,23 @@ impl Case {
 
     fn options(&self) -> Options {
         let options = Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target);
+        let runtime = if self.runtime { RuntimeSource::Inline } else { RuntimeSource::None };
         options
             .assumptions(self.assumptions)
             .comments(self.comments)
             .compact(self.compact)
             .async_stack_traces(self.traces)
+            .runtime(runtime)
+    }
+
+    /// The program with the mini-runtime and what it has to print, if it is one for ES5 engines.
+    pub fn with_runtime(&self) -> Option<Result<(String, String), String>> {
+        let log = fs::read_to_string(self.folder.join(LOG)).ok()?;
+        if !self.run || self.target > Target::Es5 {
+            return None;
+        }
+        let options = self.options().module(self.module).runtime(RuntimeSource::Inline);
+        Some(programs::linked(&self.folder, &self.source, &options).map(|code| (code, log)))
     }
 
     /// What the files that follow from the input have to contain. A fault of the compiler's own
@@ -212,25 +235,26 @@ impl Case {
         if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
     }
 
-    /// Assumptions that by themselves don't make the output smaller.
+    /// Assumptions that by themselves change nothing.
     fn vain_assumptions(&self) -> Vec<String> {
-        let options = self.options().module(self.module);
-        let size = |assumptions| {
-            transpile(&self.source, &options.clone().assumptions(assumptions)).map_or(0, |output| output.code.len())
-        };
-        let is_vain = |name: &&str| {
-            let mut only = Assumptions::default();
-            only.make(name);
-            size(only) >= size(Assumptions::default())
-        };
-        let vain = Assumptions::NAMES.iter().filter(|name| self.assumes(name) && is_vain(name));
-        vain.map(|name| format!("{name} does not make the output smaller")).collect()
+        let vain = Assumptions::NAMES.iter().filter(|name| self.saved_by(name) == Some(0));
+        vain.map(|name| format!("{name} changes nothing")).collect()
     }
 
-    /// Whether the case makes an assumption, which making it once more does not change.
-    pub fn assumes(&self, name: &str) -> bool {
+    /// By how many bytes one of the case's assumptions alone makes the output smaller.
+    pub fn saved_by(&self, name: &str) -> Option<isize> {
         let mut again = self.assumptions;
-        again.make(name) && again == self.assumptions
+        if !again.make(name) || again != self.assumptions {
+            return None;
+        }
+        let options = self.options().module(self.module);
+        let size = |assumptions| {
+            let output = transpile(&self.source, &options.clone().assumptions(assumptions));
+            output.map_or(0, |output| output.code.len() as isize)
+        };
+        let mut only = Assumptions::default();
+        only.make(name);
+        Some(size(Assumptions::default()) - size(only))
     }
 
     /// Files that belong to no case.
@@ -273,7 +297,7 @@ impl Case {
                     let what = format.map_or_else(|| what.clone(), |format| format!("{what}, {format}"));
                     faults.extend(self.newer_syntax(&code, &what));
                     if let (Some(log), true) = (&log, self.run) {
-                        faults.extend(runs_as(log, &code, self.target > Target::Es5, &what));
+                        faults.extend(runs_as(log, &code, self, &what));
                     }
                     done.push(code);
                 }
@@ -347,8 +371,9 @@ const FORMS: [(AsyncForm, &str); 2] =
     [(AsyncForm::Spawn, "spawn"), (AsyncForm::AsyncToGenerator, "async-to-generator")];
 
 /// What is wrong with what a program prints.
-fn runs_as(log: &str, code: &str, newer: bool, what: &str) -> Option<String> {
-    match engine::run(code, newer) {
+fn runs_as(log: &str, code: &str, case: &Case, what: &str) -> Option<String> {
+    let printed = if case.runtime { engine::run_bare(code) } else { engine::run(code, case.target > Target::Es5) };
+    match printed {
         Ok(printed) if printed == log => None,
         Ok(printed) => Some(format!("prints something else in the form {what}:\n{}", difference(log, &printed))),
         Err(error) => Some(format!("does not run in the form {what}: {error}")),

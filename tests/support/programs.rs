@@ -53,6 +53,13 @@ pub fn compile(folder: &Path, source: &str, options: &Options, with_system: bool
     Ok(programs)
 }
 
+/// Compiles a case's input and the modules that it imports, as one program.
+pub fn linked(folder: &Path, source: &str, options: &Options) -> Result<String, String> {
+    let entry = SourceFile::new(options.filename.as_str(), source);
+    let mut find = |_: &str, specifier: &str| neighbour(folder, specifier);
+    Ok(bundle(entry, options, &mut find).map_err(|errors| errors.to_string())?.code)
+}
+
 /// A module of the same folder.
 fn neighbour(folder: &Path, specifier: &str) -> Option<SourceFile> {
     let name = specifier.strip_prefix("./")?;
