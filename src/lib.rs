@@ -38,8 +38,8 @@ pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use interface::{Interface, asynchronous, interface};
 pub use options::{
-    AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, RuntimeSource, SourceMap, SourceType,
-    Target,
+    AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, RuntimeSource, SourceMap,
+    SourceType, Target,
 };
 pub use origins::{source_map_file, sources_without_content};
 

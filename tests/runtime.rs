@@ -30,7 +30,11 @@ fn reports(program: &str, error: &str, goes_on: &str) {
 
 #[test]
 fn what_a_timer_throws_is_reported_once() {
-    reports("setTimeout(() => { throw new Error('fault'); }, 1); setTimeout(() => console.log('second'), 2);", "fault", "second");
+    reports(
+        "setTimeout(() => { throw new Error('fault'); }, 1); setTimeout(() => console.log('second'), 2);",
+        "fault",
+        "second",
+    );
 }
 
 #[test]
@@ -80,12 +84,17 @@ fn handlers_of_rejections_are_told() {
         const p = Promise.reject('why');
         setTimeout(() => p.catch(() => console.log('late')), 1);";
     assert_eq!(bare(&compile(program)), "unhandledrejection why true\nlate\nrejectionhandled why\n");
-    reports("onunhandledrejection = () => { throw new Error('of the handler'); }; Promise.reject('why');", "of the handler", "why");
+    reports(
+        "onunhandledrejection = () => { throw new Error('of the handler'); }; Promise.reject('why');",
+        "of the handler",
+        "why",
+    );
 }
 
 #[test]
 fn several_errors_are_all_reported() {
-    let printed = bare(&compile("for (const name of ['first', 'second']) queueMicrotask(() => { throw new Error(name); });"));
+    let printed =
+        bare(&compile("for (const name of ['first', 'second']) queueMicrotask(() => { throw new Error(name); });"));
     assert_eq!((printed.matches("first").count(), printed.matches("second").count()), (1, 1), "{printed}");
 }
 

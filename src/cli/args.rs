@@ -165,6 +165,9 @@ pub(crate) struct RunArgs {
     /// What runs the program: the bundled engine, or one that is installed
     #[arg(long, value_name = "ENGINE", value_enum, default_value = "embedded")]
     pub engine: Engine,
+    /// Let timers wait, instead of skipping the time that they wait for
+    #[arg(long)]
+    pub real_time: bool,
     /// End the program after so many seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub timeout: Option<std::time::Duration>,

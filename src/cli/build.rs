@@ -131,7 +131,8 @@ fn build_one(
     let runtime = helpers::runtime(args, modules.runtime.as_ref(), job);
     let target = job.output.as_deref();
     let map = input_map(args, &job.input, &source, target)?;
-    let mut options = options(args, &job.input, target).imports(imports).helpers(from).runtime(runtime).input_source_map(map);
+    let mut options =
+        options(args, &job.input, target).imports(imports).helpers(from).runtime(runtime).input_source_map(map);
     options.source_contents = source_contents(&source, &options, target);
     let output = transpile(&source, &options).map_err(|errors| {
         outcome.said.extend(errors.diagnostics.into_iter().map(|diagnostic| diagnostic.rendered));

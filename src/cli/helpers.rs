@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use switchback::{
-    HelperSource, ModuleFormat, Options, RuntimeSource, helper_module, is_runtime_part, runtime_module,
-};
+use switchback::{HelperSource, ModuleFormat, Options, RuntimeSource, helper_module, is_runtime_part, runtime_module};
 
 use super::args::{BuildArgs, Format, HelpersFrom, RuntimeFrom};
 use super::plan::{Job, specifier};
@@ -48,8 +46,12 @@ impl Module {
     /// The module, where the arguments ask for one.
     pub(crate) fn wanted(args: &BuildArgs, jobs: &[Job], content: Content) -> Result<Option<Self>, Failure> {
         let (wanted, whose) = match content {
-            Content::Helpers => (args.helpers == HelpersFrom::Folder, "helpers' module needs a folder: give --out-dir, or --helpers"),
-            Content::Runtime => (args.runtime == RuntimeFrom::Folder, "mini-runtime needs a folder: give --out-dir, or --runtime"),
+            Content::Helpers => {
+                (args.helpers == HelpersFrom::Folder, "helpers' module needs a folder: give --out-dir, or --helpers")
+            }
+            Content::Runtime => {
+                (args.runtime == RuntimeFrom::Folder, "mini-runtime needs a folder: give --out-dir, or --runtime")
+            }
         };
         if !wanted {
             return Ok(None);
@@ -80,7 +82,8 @@ impl Module {
     pub(crate) fn write(&self, mut used: Vec<String>, runtime: Option<&Self>) -> Result<(), String> {
         if self.path.is_file() {
             let before = input::read(&self.path)?;
-            let names = before.lines().next().and_then(|line| line.strip_prefix(self.content.list())).unwrap_or_default();
+            let names =
+                before.lines().next().and_then(|line| line.strip_prefix(self.content.list())).unwrap_or_default();
             used.extend(names.split(", ").map(str::to_owned));
         }
         used.sort();

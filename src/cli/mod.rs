@@ -12,9 +12,9 @@ mod output;
 mod plan;
 mod project;
 mod resolve;
-mod runtime;
 #[cfg(feature = "run")]
 mod run;
+mod runtime;
 
 use std::io::Write;
 use std::process::ExitCode;

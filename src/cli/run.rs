@@ -50,7 +50,8 @@ pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let environment =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let newer = args.compile.source.target > Target::Es5;
-    let mut options = RunOptions::new().filename(name).args(&args.args).env(environment).newer(newer);
+    let mut options =
+        RunOptions::new().filename(name).args(&args.args).env(environment).newer(newer).real_time(args.real_time);
     options = options.source_map(bundle.map);
     if let Some(timeout) = args.timeout {
         options = options.timeout(timeout);

@@ -44,7 +44,9 @@ pub(crate) fn runtime(args: &RuntimeArgs) -> Result<(), Failure> {
 fn add_methods_of(parts: &mut Vec<String>) {
     for (global, added) in [("Promise", "promise"), ("Symbol", "symbol"), ("Symbol", "iterators")] {
         if parts.iter().any(|part| part == global) {
-            let adds = |part: &&str| part.starts_with(added) && part.len() > added.len() || *part == "iterators" && added == *part;
+            let adds = |part: &&str| {
+                part.starts_with(added) && part.len() > added.len() || *part == "iterators" && added == *part
+            };
             parts.extend(runtime_parts().filter(adds).map(str::to_owned));
         }
     }

@@ -43,7 +43,14 @@ const PURE: Span = Span { lo: BytePos::PURE, hi: BytePos::PURE };
 
 /// The helpers whose calls have no effect but on their first argument.
 const WITHOUT_EFFECT: [&str; 8] = [
-    "asyncFunction", "asyncGeneratorFunction", "defineClass", "generatorFunction", "named", "namedGroups", "sticky", "unwind",
+    "asyncFunction",
+    "asyncGeneratorFunction",
+    "defineClass",
+    "generatorFunction",
+    "named",
+    "namedGroups",
+    "sticky",
+    "unwind",
 ];
 
 impl Lowering<'_> {

@@ -2,7 +2,7 @@
 //
 // Each line that is printed is a character of its own, then 1 or 2 and a text as JSON for what goes to standard output or error,
 // or 0 and the exit status. `settings` has
-//   argv, env, filename   newer -> the engine has symbols
+//   argv, env, filename, realTime
 //   places -> for each line of the program, what was written there and the name of the function whose body it is in; or none
 // Needs: ES5; `print`; `compile` and `quit` where there is no indirect eval.
 (function (global, settings) {
@@ -96,12 +96,18 @@
     global: global,
     argv: settings.argv,
     env: settings.env,
+    realTime: settings.realTime,
     natives: {
       write: function (fd, text) {
         say(fd, JSON.stringify(text).replace(/[\u0000-\u001f\u007f-\uffff]/g, escaped));
       },
       now: function () {
         return new NativeDate().getTime();
+      },
+      // There is no other way to wait.
+      sleep: function (ms) {
+        var end = new NativeDate().getTime() + ms;
+        while (new NativeDate().getTime() < end) {}
       },
       stack: function (error) {
         var stack = nativeStack && nativeStack.get ? nativeStack.get.call(error) : error.stackTrace;

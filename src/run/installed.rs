@@ -78,7 +78,7 @@ fn with_host(script: &str, options: &RunOptions, symbols: &str) -> String {
             |place: Option<(String, Option<String>)>| place.map_or(json!(0), |(place, name)| json!([place, name]));
         lines.into_iter().map(place).collect::<Vec<Value>>()
     });
-    let settings = json!({ "argv": argv, "env": env, "filename": options.filename, "places": places });
+    let settings = json!({ "argv": argv, "env": env, "filename": options.filename, "realTime": options.real_time, "places": places });
     let mut text =
         format!("(function (global) {{\nvar host = {}(global, {});\n", called(include_str!("installed.js")), settings);
     for &(name, source) in HOST {

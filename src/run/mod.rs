@@ -13,7 +13,7 @@
 //! # What the program finds
 //! ES5.1 and nothing newer from the engine, and from the host: `Promise`, `Symbol` and iterators
 //! as far as ES5 can have them, microtasks, timers on a virtual clock (waits are skipped, and
-//! `Date` moves on as if they had passed), `console`, `process`, `AbortController`, and the parts of the ES2015+
+//! `Date` moves on as if they had passed, unless [`RunOptions::real_time`] says otherwise), `console`, `process`, `AbortController`, and the parts of the ES2015+
 //! library that programs commonly use, `Map` and `Object.assign` among them.
 //!
 //! A program of a newer edition, by [`RunOptions::newer`], finds the engine's own objects of ES2015 and later instead.
@@ -72,6 +72,8 @@ pub struct RunOptions {
     pub newer: bool,
     /// Whether the program has to bring what ES5 engines lack: promises, symbols, iterators, weak maps, timers.
     pub bare: bool,
+    /// Whether waits take as long as they say. Otherwise they are skipped, and the clock moves on as if they had passed.
+    pub real_time: bool,
     /// The program's source map, by which stack traces name what was written.
     pub source_map: Option<String>,
 }
@@ -86,6 +88,7 @@ impl Default for RunOptions {
             max_memory: None,
             newer: false,
             bare: false,
+            real_time: false,
             source_map: None,
         }
     }
@@ -129,6 +132,13 @@ impl RunOptions {
     #[must_use]
     pub fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);
+        self
+    }
+
+    /// Sets whether waits take as long as they say.
+    #[must_use]
+    pub fn real_time(mut self, real: bool) -> Self {
+        self.real_time = real;
         self
     }
 

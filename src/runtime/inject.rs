@@ -38,7 +38,8 @@ impl Helpers {
                 helper_stmts.visit_mut_with(&mut Respell { from: global.to_owned(), to, id: Some(id) });
             }
             if let Some((_, shown)) = SHOWN.iter().find(|(own, _)| *own == helper.name) {
-                let mut respell = Respell { from: format!("_{}", helper.name), to: format!("_{shown}").into(), id: None };
+                let mut respell =
+                    Respell { from: format!("_{}", helper.name), to: format!("_{shown}").into(), id: None };
                 helper_stmts.visit_mut_with(&mut respell);
             }
             stmts.append(&mut helper_stmts);
@@ -118,7 +119,8 @@ pub(crate) fn runtime_script(names: &[String]) -> String {
 /// Helpers as a module for System, which is handed what it has of the mini-runtime before it runs.
 fn system_importing(order: &[usize], globals: &[&str], runtime: &str, names: &str, set: &str) -> String {
     let text: String = order.iter().map(|&index| bound(&HELPERS[index], globals)).collect();
-    let exports: String = order.iter().map(|&index| format!("_export(\"{0}\", _{0});\n", HELPERS[index].name)).collect();
+    let exports: String =
+        order.iter().map(|&index| format!("_export(\"{0}\", _{0});\n", HELPERS[index].name)).collect();
     format!(
         "System.register([\"{runtime}\"], function (_export) {{\nvar {names};\nreturn {{ setters: [function (m) {{ {set}\n{text}{exports}}}], execute: function () {{}} }};\n}});\n"
     )

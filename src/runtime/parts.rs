@@ -33,7 +33,9 @@ impl Mentions {
         let own = part.global.is_some_and(|name| self.globals.contains_key(&Atom::from(name)));
         own || part.when.iter().any(|when| match when.split_once('.') {
             Some(("", name)) => self.texts.contains(&Atom::from(name)),
-            Some((global, name)) => self.globals.get(&Atom::from(global)).is_some_and(|names| names.contains(&Atom::from(name))),
+            Some((global, name)) => {
+                self.globals.get(&Atom::from(global)).is_some_and(|names| names.contains(&Atom::from(name)))
+            }
             None => self.texts.contains(&Atom::from(*when)),
         })
     }

@@ -30,12 +30,8 @@ pub fn printed(command: &mut Command) -> Result<String, String> {
     // Both streams go to one file, which keeps their order.
     let printed = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
     let stream = || File::options().append(true).open(printed.path()).map_err(|error| error.to_string());
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(stream()?)
-        .stderr(stream()?)
-        .spawn()
-        .map_err(|error| error.to_string())?;
+    let mut child =
+        command.stdin(Stdio::null()).stdout(stream()?).stderr(stream()?).spawn().map_err(|error| error.to_string())?;
     let start = Instant::now();
     while child.try_wait().map_err(|error| error.to_string())?.is_none() {
         if start.elapsed() > PATIENCE {

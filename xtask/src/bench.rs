@@ -69,10 +69,30 @@ fn cpu_time() -> Duration {
 
 /// Programs that do something `n` times, by what they do, and how many bytes the engine may take for each time and in all.
 const RUNTIME: [(&str, &str, usize, usize); 4] = [
-    ("promises chained", "var p = Promise.resolve(0); for (var i = 0; i < n; i++) p = p.then(function (x) { return x + 1; }); p.then(check);", 1600, 4 << 20),
-    ("microtasks queued", "for (var i = 0, x = 0; i < n; i++) queueMicrotask(function () { x++; }); queueMicrotask(function () { check(x); });", 400, 4 << 20),
-    ("microtasks in turn", "var x = 0; (function next() { if (++x < n) queueMicrotask(next); else check(x); })();", 0, 8 << 20),
-    ("awaits in turn", "(async () => { var x = 0; for (var i = 0; i < n; i++) x += await 1; check(x); })();", 0, 8 << 20),
+    (
+        "promises chained",
+        "var p = Promise.resolve(0); for (var i = 0; i < n; i++) p = p.then(function (x) { return x + 1; }); p.then(check);",
+        1600,
+        4 << 20,
+    ),
+    (
+        "microtasks queued",
+        "for (var i = 0, x = 0; i < n; i++) queueMicrotask(function () { x++; }); queueMicrotask(function () { check(x); });",
+        400,
+        4 << 20,
+    ),
+    (
+        "microtasks in turn",
+        "var x = 0; (function next() { if (++x < n) queueMicrotask(next); else check(x); })();",
+        0,
+        8 << 20,
+    ),
+    (
+        "awaits in turn",
+        "(async () => { var x = 0; for (var i = 0; i < n; i++) x += await 1; check(x); })();",
+        0,
+        8 << 20,
+    ),
 ];
 
 /// Runs programs with the mini-runtime on the embedded engine, which has nothing of it.
@@ -81,7 +101,8 @@ pub fn runtime() -> Result<(), String> {
     let mut wrong = Vec::new();
     for (name, program, each, all) in RUNTIME {
         for n in [10_000_usize, 100_000, 1_000_000] {
-            let source = format!("var n = {n}; function check(x) {{ console.log(x === n ? 'right' : 'wrong'); }}\n{program}");
+            let source =
+                format!("var n = {n}; function check(x) {{ console.log(x === n ? 'right' : 'wrong'); }}\n{program}");
             let options = Options::new().runtime(RuntimeSource::Inline);
             let code = transpile(&source, &options).map_err(|errors| errors.to_string())?.code;
             let limit = all + each * n;

@@ -30,15 +30,31 @@ struct Place {
 }
 
 const ENGINES: &[Engine] = &[
-    Engine { name: "embedded", run: |_, code| engine::run_bare(code), lacks: &["own-polyfill", "symbols", "weak-maps"] },
+    Engine {
+        name: "embedded",
+        run: |_, code| engine::run_bare(code),
+        lacks: &["own-polyfill", "symbols", "weak-maps"],
+    },
     Engine { name: "node", run: |place, code| run_file(place, code, &["node"]), lacks: &["own-polyfill"] },
     Engine { name: "node, bare", run: node_bare, lacks: &["own-polyfill", "weak-maps"] },
     Engine {
         name: "mujs",
         run: mujs,
         lacks: &[
-            "array-keys", "deep-recursion", "function-name", "mapped-arguments", "own-polyfill", "promise-tag",
-            "property-order", "prototypes", "regexp", "sloppy-delete", "strict-eval", "symbols", "this-of-primitives", "utf-16",
+            "array-keys",
+            "deep-recursion",
+            "function-name",
+            "mapped-arguments",
+            "own-polyfill",
+            "promise-tag",
+            "property-order",
+            "prototypes",
+            "regexp",
+            "sloppy-delete",
+            "strict-eval",
+            "symbols",
+            "this-of-primitives",
+            "utf-16",
             "weak-maps",
         ],
     },
@@ -46,16 +62,35 @@ const ENGINES: &[Engine] = &[
         name: "duktape",
         run: duktape,
         lacks: &[
-            "finally-overrides", "inferred-names", "new-target", "own-polyfill", "proto-names", "regexp",
-            "symbol-enumerability", "utf-16", "weak-maps",
+            "finally-overrides",
+            "inferred-names",
+            "new-target",
+            "own-polyfill",
+            "proto-names",
+            "regexp",
+            "symbol-enumerability",
+            "utf-16",
+            "weak-maps",
         ],
     },
 ];
 
 /// The embedded engine's host as far as it is a library, and what it is put together of on each engine.
 const LIBRARY: &[&str] = &[
-    "core", "symbol", "iterator", "errors", "clock", "object", "array", "string", "number", "collections", "layout",
-    "inspect", "console", "bare",
+    "core",
+    "symbol",
+    "iterator",
+    "errors",
+    "clock",
+    "object",
+    "array",
+    "string",
+    "number",
+    "collections",
+    "layout",
+    "inspect",
+    "console",
+    "bare",
 ];
 
 pub fn engines(root: &Path, filter: &str, only: &str) -> Result<(), String> {

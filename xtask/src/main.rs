@@ -164,7 +164,9 @@ fn main() -> ExitCode {
         Command::Test262(test262::Args { debug: false, .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::Test262(args) => test262::test262(&root, &args),
         Command::Test262Compiler => test262::compiler(),
-        Command::FuzzPrograms(fuzz::Args { debug: false, print: false, .. }) if cfg!(debug_assertions) => in_release(&root),
+        Command::FuzzPrograms(fuzz::Args { debug: false, print: false, .. }) if cfg!(debug_assertions) => {
+            in_release(&root)
+        }
         Command::FuzzPrograms(args) => fuzz::fuzz_programs(&root, &args),
         Command::FuzzFiles(fuzz_files::Args { debug: false, .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::FuzzFiles(args) => fuzz_files::fuzz_files(&root, &args),

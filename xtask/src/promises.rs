@@ -50,7 +50,9 @@ fn install(root: &Path, folder: &Path) -> Result<(), String> {
     let source = "exports.Promise = Promise; Promise.prototype.finally; exports.event = 'unhandledRejection';";
     let options = Options::new().filename("ours.cjs").source_type(SourceType::CommonJs).runtime(RuntimeSource::Inline);
     let code = transpile(source, &options).map_err(|errors| errors.to_string())?.code;
-    let code = format!("const Native = Promise;\ndelete globalThis.Promise;\n(function () {{\n{code}}})();\nglobalThis.Promise = Native;\n");
+    let code = format!(
+        "const Native = Promise;\ndelete globalThis.Promise;\n(function () {{\n{code}}})();\nglobalThis.Promise = Native;\n"
+    );
     fs::write(folder.join("ours.cjs"), code).map_err(failed)?;
     let wanted = |part: &&str| part.contains("romise") && *part != "promiseEvents" || *part == "AggregateError";
     let parts: Vec<String> = runtime_parts().filter(wanted).map(str::to_owned).collect();
@@ -69,8 +71,8 @@ fn aplus(folder: &Path) -> Result<(), String> {
     let output = output.map_err(|error| format!("node can't be started: {error}"))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let start = text.find("{\n").unwrap_or(0);
-    let report: serde_json::Value =
-        serde_json::from_str(text[start..].trim()).map_err(|error| format!("{error} in what the tests print:\n{text}"))?;
+    let report: serde_json::Value = serde_json::from_str(text[start..].trim())
+        .map_err(|error| format!("{error} in what the tests print:\n{text}"))?;
     let (passes, failures) = (&report["stats"]["passes"], &report["stats"]["failures"]);
     println!("Promises/A+: {passes} of {APLUS} pass, {failures} fail");
     for failure in report["failures"].as_array().into_iter().flatten() {

@@ -86,7 +86,8 @@ impl Lowering<'_> {
         let (outside, execute) = self.deferred_body(body, span);
         let setters = self.setters(start);
         let held = self.module.held.iter().flat_map(|held| [held.whole, held.namespace]).flatten();
-        let held: Vec<BindingId> = held.chain(self.imported_helpers().into_iter().flat_map(|(_, names)| names).map(|(_, id)| id)).collect();
+        let held: Vec<BindingId> =
+            held.chain(self.imported_helpers().into_iter().flat_map(|(_, names)| names).map(|(_, id)| id)).collect();
         if !held.is_empty() {
             let decls = held.into_iter().map(|id| (self.ident(id), None)).collect();
             after.push(ast::var_stmt(decls, DUMMY_SP));

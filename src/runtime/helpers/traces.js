@@ -2,7 +2,6 @@
 // async generator has a trace, which knows its machine (m), the places of its suspensions by label, after the name of the function
 // (places), and who awaits what it gives (w: a trace, null if there are several). Copies of this text in several outputs
 // share what the first one has made.
-// requires:
 var _traces = (function () {
   var host = typeof Promise === "function" ? Promise : {}, KEY = "@@traces", hasOwn = Object.prototype.hasOwnProperty;
   // The traces of promises. Hosts without WeakMap get a property that isn't enumerable.

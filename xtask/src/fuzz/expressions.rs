@@ -88,8 +88,24 @@ const EXPRESSIONS: &[Rule] = &[
 impl Generator {
     pub fn literal(&mut self) -> String {
         let literals = [
-            "0", "1", "2", "3", "0", "1", "2", "'s'", "''", "'ab'", "'a'", "undefined", "null", "true", "false", "-1",
-            "0.5", "NaN",
+            "0",
+            "1",
+            "2",
+            "3",
+            "0",
+            "1",
+            "2",
+            "'s'",
+            "''",
+            "'ab'",
+            "'a'",
+            "undefined",
+            "null",
+            "true",
+            "false",
+            "-1",
+            "0.5",
+            "NaN",
         ];
         self.random.pick(&literals).to_owned()
     }
@@ -222,11 +238,7 @@ impl Generator {
         let count = self.random.below(4);
         let mut list = Vec::new();
         for _ in 0..count {
-            list.push(if self.percent(12) {
-                format!("...{}", self.iterable(depth))
-            } else {
-                self.expression(depth)
-            });
+            list.push(if self.percent(12) { format!("...{}", self.iterable(depth)) } else { self.expression(depth) });
         }
         list.join(", ")
     }
