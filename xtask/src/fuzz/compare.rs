@@ -64,7 +64,9 @@ impl Only {
 /// What came of a program.
 #[derive(Debug, Clone)]
 pub enum Verdict {
-    Same { lines: usize },
+    Same {
+        lines: usize,
+    },
     /// It doesn't parse natively, or needs more than it can have.
     LeftOut(String),
     Different(Difference),

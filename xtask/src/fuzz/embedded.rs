@@ -26,10 +26,13 @@ const MARK: &str = "\u{1}end of a log\n";
 /// them: a log that isn't as it should be has to be made again by [`log`].
 pub fn logs<'a>(programs: impl Iterator<Item = Vec<&'a str>>) -> Vec<Vec<String>> {
     let programs: Vec<Vec<&str>> = programs.collect();
-    let mut script = format!("process.on('unhandledRejection', function () {{}});\nvar MARK = {MARK:?}, PROGRAMS = [\n")
-        .replace("\\u{1}", "\\x01");
+    let mut script =
+        format!("process.on('unhandledRejection', function () {{}});\nvar MARK = {MARK:?}, PROGRAMS = [\n")
+            .replace("\\u{1}", "\\x01");
     for code in programs.iter().flatten() {
-        script.push_str(&format!("function () {{\n{PRELUDE}PRINT = function () {{ return LOG.join('\\n'); }};\n{code}\n}},\n"));
+        script.push_str(&format!(
+            "function () {{\n{PRELUDE}PRINT = function () {{ return LOG.join('\\n'); }};\n{code}\n}},\n"
+        ));
     }
     script.push_str(
         "];\nvar PRINT;\n(function next(at) {\nif (at === PROGRAMS.length) return;\n\

@@ -88,8 +88,24 @@ const EXPRESSIONS: &[Rule] = &[
 impl Generator {
     pub fn literal(&mut self) -> String {
         let literals = [
-            "0", "1", "2", "3", "0", "1", "2", "'s'", "''", "'ab'", "'a'", "undefined", "null", "true", "false", "-1",
-            "0.5", "NaN",
+            "0",
+            "1",
+            "2",
+            "3",
+            "0",
+            "1",
+            "2",
+            "'s'",
+            "''",
+            "'ab'",
+            "'a'",
+            "undefined",
+            "null",
+            "true",
+            "false",
+            "-1",
+            "0.5",
+            "NaN",
         ];
         self.random.pick(&literals).to_owned()
     }
@@ -222,11 +238,7 @@ impl Generator {
         let count = self.random.below(4);
         let mut list = Vec::new();
         for _ in 0..count {
-            list.push(if self.percent(12) {
-                format!("...{}", self.iterable(depth))
-            } else {
-                self.expression(depth)
-            });
+            list.push(if self.percent(12) { format!("...{}", self.iterable(depth)) } else { self.expression(depth) });
         }
         list.join(", ")
     }
@@ -273,7 +285,8 @@ impl Generator {
         self.key_of(depth, true)
     }
 
-    /// The same. When an assignment makes its key a property's, engines disagree about, so that nobody is to see it.
+    /// The same. When an assignment makes its key a property's, or a chain that of nothing, engines disagree about, so that
+    /// nobody is to see it.
     fn key_of(&mut self, depth: i32, logs: bool) -> String {
         let key = self.key();
         match self.random.below(12) {
@@ -426,7 +439,7 @@ impl Generator {
             let ask = if asks { "?." } else { "" };
             text.push_str(&match self.random.below(8) {
                 0..=2 => format!("{}{}", if asks { "?." } else { "." }, self.random.pick(&["a", "b", "m", "d"])),
-                3 | 4 => format!("{ask}[{}]", self.key_expression(depth - 1)),
+                3 | 4 => format!("{ask}[{}]", self.key_of(depth - 1, false)),
                 5 if !self.privates.is_empty() => {
                     let name = self.random.pick(&self.privates).name;
                     format!("{}{name}", if asks { "?." } else { "." })

@@ -107,21 +107,18 @@ impl Generator {
 
     /// What an arrow function has of the function around it.
     pub fn within_arrow(&self, asynchronous: bool) -> Around {
-        Around {
-            asynchronous,
-            generator: false,
-            constructor: false,
-            top: false,
-            quiet: false,
-            ..self.around.clone()
-        }
+        Around { asynchronous, generator: false, constructor: false, top: false, quiet: false, ..self.around.clone() }
     }
 
     /// A method of any kind.
     pub fn method(&mut self, depth: i32, key: &str, around: Around) -> String {
-        let (prefix, generator, asynchronous) =
-            [("", false, false), ("", false, false), ("*", true, false), ("async ", false, true), ("async *", true, true)]
-                [self.random.below(5)];
+        let (prefix, generator, asynchronous) = [
+            ("", false, false),
+            ("", false, false),
+            ("*", true, false),
+            ("async ", false, true),
+            ("async *", true, true),
+        ][self.random.below(5)];
         let around = Around { this: true, arguments: true, generator, asynchronous, ..around };
         let (parameters, body) = self.function(around, depth - 1, None);
         format!("{prefix}{key}({parameters}) {body}")

@@ -257,8 +257,14 @@ impl Generator {
 
     fn for_statement(&mut self, depth: i32) -> String {
         self.scopes.enter();
-        let declared = [Some(Declared::Let), Some(Declared::Let), Some(Declared::Let), Some(Declared::Var),
-            Some(Declared::Const), None][self.random.below(6)];
+        let declared = [
+            Some(Declared::Let),
+            Some(Declared::Let),
+            Some(Declared::Let),
+            Some(Declared::Var),
+            Some(Declared::Const),
+            None,
+        ][self.random.below(6)];
         let (start, test, update);
         if let Some(declared) = declared {
             let name = self.name(declared);

@@ -34,10 +34,7 @@ fn lexer(file: &SourceFile) -> Lexer<'_> {
 pub fn parse(text: &str, module: bool) -> Option<Parsed> {
     let file = file(text);
     let mut parser = Parser::new_from(lexer(&file));
-    let program = if module {
-        parser.parse_module().map(Program::Module)
-    } else {
-        parser.parse_script().map(Program::Script)
-    };
+    let program =
+        if module { parser.parse_module().map(Program::Module) } else { parser.parse_script().map(Program::Script) };
     Some(Parsed { program: program.ok()?, start: file.start_pos })
 }
