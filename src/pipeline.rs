@@ -36,6 +36,9 @@ pub(crate) fn stages(
         scope::astral::spell(&mut parsed.program);
     }
     print::parenthesize(&mut parsed);
+    if options.target > Target::Es5 && source.contains("extends") {
+        print::parenthesize_heritage(&mut parsed);
+    }
     if source.contains("eval") {
         print::write_texts(&mut parsed, options.target).map_err(|report| vec![report])?;
     }

@@ -12,11 +12,11 @@ mod writer;
 use swc_common::comments::Comment;
 use swc_common::sync::Lrc;
 use swc_common::{BytePos, DUMMY_SP, Span, Spanned};
-use swc_ecma_ast::{EsVersion, Module, Program, Script, Stmt};
+use swc_ecma_ast::{Class, EsVersion, Expr, Module, ParenExpr, Program, Script, Stmt};
 use swc_ecma_codegen::text_writer::WriteJs;
 use swc_ecma_codegen::{Config, Emitter, Node};
 use swc_ecma_transforms_base::fixer::fixer;
-use swc_ecma_visit::VisitMutWith;
+use swc_ecma_visit::{VisitMut, VisitMutWith};
 
 use self::lines::Lines;
 use self::map::MapBuilder;
@@ -50,6 +50,22 @@ pub(crate) fn drop_comments(parsed: &Parsed, options: &Options) {
 /// compose trees freely because this runs after them.
 pub(crate) fn parenthesize(parsed: &mut Parsed) {
     parsed.program.visit_mut_with(&mut fixer(Some(&parsed.comments)));
+}
+
+/// Puts what classes extend into parentheses where it needs them and the fixer doesn't: `class extends (i++) {}`.
+pub(crate) fn parenthesize_heritage(parsed: &mut Parsed) {
+    parsed.program.visit_mut_with(&mut Heritage);
+}
+
+struct Heritage;
+
+impl VisitMut for Heritage {
+    fn visit_mut_class(&mut self, class: &mut Class) {
+        class.visit_mut_children_with(self);
+        if let Some(parent) = class.super_class.take_if(|parent| parent.is_update()) {
+            class.super_class = Some(Box::new(Expr::Paren(ParenExpr { span: DUMMY_SP, expr: parent })));
+        }
+    }
 }
 
 /// Makes literals of the texts given to `eval`.

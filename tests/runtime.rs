@@ -132,6 +132,15 @@ fn each_source_of_tasks_is_taken() {
 }
 
 #[test]
+fn timers_wait_for_microtasks() {
+    // A host whose timers are all that it has.
+    let host = "var tasks = []; setTimeout = function (f) { tasks.push(f); };";
+    let output = compile("setTimeout(() => console.log('timer')); Promise.resolve('microtask').then(console.log);");
+    let printed = bare(&format!("{host}\n{output}\nwhile (tasks.length) tasks.shift()();"));
+    assert_eq!(printed, "microtask\ntimer\n");
+}
+
+#[test]
 fn a_program_has_only_what_it_needs() {
     let generators = compile("function* g() { yield 1; } console.log(g().next().value);");
     for part in ["_Promise", "_jobs", "_Symbol"] {

@@ -36,8 +36,9 @@ use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
+use crate::options::ModuleFormat;
 use crate::scope::words::is_special;
-use crate::scope::{BindingId, FunctionId, FunctionKind, astral, directives};
+use crate::scope::{BindingId, BindingKind, FunctionId, FunctionKind, astral, directives};
 
 /// A function whose body is ES5.
 #[derive(Debug)]
@@ -267,7 +268,13 @@ impl Lowering<'_> {
         let mut result = prologue_directives;
         self.declare_aliases(&frame, &mut result);
         result.append(&mut outer);
-        self.assemble(form, kind, id, name, names.iter().filter_map(BindingId::of).collect(), inner, span, &mut result);
+        let mut params: Vec<BindingId> = names.iter().filter_map(BindingId::of).collect();
+        if early {
+            // A `var` of the body may be one of them.
+            let bound = &self.semantics.scope(self.semantics.function(id).scope).bindings;
+            params.extend(bound.iter().filter(|&&id| self.semantics.binding(id).kind == BindingKind::Param));
+        }
+        self.assemble(form, kind, id, name, params, inner, span, &mut result);
 
         function.params = names
             .into_iter()
@@ -392,6 +399,10 @@ impl Lowering<'_> {
             step = self.traced_step(step, places);
         }
         let regions = compiled.regions.map(|regions| {
+            if self.is_module_as(ModuleFormat::System) && self.helper_specifier().is_some() {
+                // What is at the module's top is evaluated before the loader brings the helpers.
+                return self.helper("unwind", vec![regions], DUMMY_SP);
+            }
             let table = self.region_table(regions);
             self.read(table)
         });

@@ -29,6 +29,12 @@ use crate::scope::TopLevel;
 
 impl Lowering<'_> {
     pub(super) fn lower_import_call(&mut self, expr: &mut Expr) {
+        if let Expr::Call(CallExpr { callee: Callee::Import(import), span, .. }) = expr
+            && import.phase != ImportPhase::Evaluation
+        {
+            self.refuse("import-phase", "`import.defer` and `import.source` are not part of ES2022", *span);
+            return;
+        }
         // What is imported by a module that becomes something else has become that too.
         if self.keeps(Construct::ImportCall) && self.top != TopLevel::Module {
             return expr.visit_mut_children_with(self);

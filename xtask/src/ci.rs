@@ -10,6 +10,10 @@ pub fn ci(root: &Path) -> Result<(), String> {
     cargo(root, &["check", "--no-default-features", "--lib"])?;
     // The rules about files are among the tests.
     cargo(root, &["test", "--workspace"])?;
+    if installed("node") {
+        // A few random programs, so that the fuzzer itself goes on working.
+        cargo(root, &["xtask", "fuzz-programs", "--debug", "--seed", "1", "--count", "40"])?;
+    }
     if installed("cargo-deny") {
         cargo(root, &["deny", "check"])?;
     } else {

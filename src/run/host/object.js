@@ -213,6 +213,9 @@
     }
     return attempt(function () {
       var own = Object.getOwnPropertyDescriptor(receiver, key);
+      if (own !== undefined && !own.writable) {
+        throw new TypeError('the receiver has an accessor, or a property that is read-only');
+      }
       Object.defineProperty(receiver, key, own === undefined ?
         { value: value, writable: true, enumerable: true, configurable: true } : { value: value });
     });

@@ -16,6 +16,8 @@ function _constructParent(Parent, args, self, Class) {
     made = target.prototype;
   } else {
     var bound = [null];
+    // For a subclass Object makes a new object, whatever it is given.
+    if (Parent === Object) args = [];
     for (var i = 0; i < args.length; i++) {
       bound.push(args[i]);
     }

@@ -4,7 +4,8 @@
 //   end()              a program ends: all there is to run is run, on a host that has nothing to set it off, unless the program
 //                      was called for by others, which `depth` counts
 //   report(error)      reports an error that nobody is left to catch
-//   wake(), idle(), next()   for other parts: sets the queue off; is called when it is empty; runs a timer, on hosts without
+//   wake(), run(), late, idle(), next()   for other parts: sets the queue off; runs it; whether timers set it off; is called when it
+//                      is empty; runs a timer, on hosts without
 // A job is four neighbours in a list, so that a reaction costs no closure.
 // https://tc39.es/ecma262/#sec-jobs
 var _jobs = (function () {
@@ -70,6 +71,9 @@ var _jobs = (function () {
       });
       else errors.push(error);
     },
+    // Whether the host's timers set the queue off: then they have to wait for it.
+    late: source === later,
+    run: run,
     idle: Object,
     next: function () {}
   };

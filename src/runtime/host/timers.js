@@ -1,4 +1,5 @@
-// Timers for hosts without. Their clock goes on when nothing else is left to do: by as much as the next timer waits for.
+// Timers for hosts without; and where the host's timers are all that sets off microtasks, timers that let these go first. The clock of
+// ours goes on when nothing else is left to do: by as much as the next timer waits for.
 // https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timers
 // requires: jobs
 var _timers = (function () {
@@ -24,6 +25,17 @@ var _timers = (function () {
     _jobs.wake();
   }
   return {
+    // What sets a timer of the host's.
+    host: function (set) {
+      return !_jobs.late ? set : function (callback) {
+        var args = [].slice.call(arguments);
+        args[0] = function () {
+          _jobs.run();
+          callback.apply(void 0, arguments);
+        };
+        return set.apply(void 0, args);
+      };
+    },
     // Makes what sets a timer: how many parameters come before the callback's, and whether it is repeated.
     setter: function (skip, repeated) {
       return function (callback, delay) {

@@ -285,7 +285,8 @@ impl Generator {
         self.key_of(depth, true)
     }
 
-    /// The same. When an assignment makes its key a property's, engines disagree about, so that nobody is to see it.
+    /// The same. When an assignment makes its key a property's, or a chain that of nothing, engines disagree about, so that
+    /// nobody is to see it.
     fn key_of(&mut self, depth: i32, logs: bool) -> String {
         let key = self.key();
         match self.random.below(12) {
@@ -438,7 +439,7 @@ impl Generator {
             let ask = if asks { "?." } else { "" };
             text.push_str(&match self.random.below(8) {
                 0..=2 => format!("{}{}", if asks { "?." } else { "." }, self.random.pick(&["a", "b", "m", "d"])),
-                3 | 4 => format!("{ask}[{}]", self.key_expression(depth - 1)),
+                3 | 4 => format!("{ask}[{}]", self.key_of(depth - 1, false)),
                 5 if !self.privates.is_empty() => {
                     let name = self.random.pick(&self.privates).name;
                     format!("{}{name}", if asks { "?." } else { "." })

@@ -219,12 +219,13 @@ fn answer(request: &Value) -> Result<Value, String> {
             let preserved = options.module == ModuleFormat::Preserve && output.source_type == SourceType::Module;
             let edition = match options.target {
                 // What import and export declarations hold is of no edition that we choose.
-                _ if preserved => 2022,
+                _ if preserved => 2025,
                 Target::Es5 => 5,
                 target => target.year(),
             };
             json!({
                 "code": output.code,
+                "source": mutant,
                 "edition": edition,
                 "module": preserved,
                 "commonjs": output.source_type == SourceType::CommonJs,
