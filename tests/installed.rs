@@ -101,3 +101,24 @@ fn an_engine_that_is_missing_is_said_to_be() {
     ];
     assert!(wrong.iter().all(|args| switchback(folder.path(), args).status.code() == Some(2)));
 }
+
+#[test]
+fn outputs_that_ask_for_it_name_async_functions_everywhere() {
+    let source = "async function load() { await null; throw new Error('gone'); }
+const read = async () => { await load(); };
+(async () => { await read(); })().catch((error) => {
+  const lines = String(error.stack || error.stackTrace).split('\\n').filter((line) => / async /.test(line));
+  (typeof print === 'function' ? print : console.log)(lines.join('\\n'));
+});
+";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("app.js"), source).unwrap();
+    let built =
+        switchback(folder.path(), &["build", "--async-stack-traces", "--runtime", "inline", "app.js", "-o", "out.js"]);
+    assert_eq!(built.status.code(), Some(0));
+    for engine in ENGINES.into_iter().filter(|engine| installed(engine)) {
+        let ran = Command::new(engine).current_dir(folder.path()).arg("out.js").output().unwrap();
+        let expected = "    at async read (app.js:2:28)\n    at async app.js:3:16\n";
+        assert_eq!(String::from_utf8(ran.stdout).unwrap(), expected, "{engine}");
+    }
+}

@@ -1,8 +1,12 @@
-//! Do errors name the async functions that wait for where they are thrown?
+//! Do errors name the async functions that wait for where they are thrown, and is the event loop told of as it goes?
+//!
+//! `tests/loops/*.js` each have a `.txt` beside them: what `switchback run --trace x.js 2> x.txt` writes there.
 #![cfg(feature = "run")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use switchback::run::{RunOptions, SourceFile, bundle, run};
+use std::path::Path;
+
+use switchback::run::{RunOptions, SourceFile, Trace, bundle, run, run_with_trace};
 use switchback::{AsyncForm, Options, SourceMap, transpile};
 
 /// Checks what a program of several files prints, in both forms of async functions. The first file is the program.
@@ -164,4 +168,69 @@ fn what_is_not_asked_for_costs_nothing() {
     let source = "async function f() { try { await 0; } catch (e) {} } async () => 1; async function* g() { await 0; }";
     let code = transpile(source, &Options::new()).unwrap().code;
     assert!(!code.contains("trace") && !code.contains("_places"), "{code}");
+}
+
+/// The trace of a program and what it prints.
+fn traced(name: &str, source: &str, trace: Trace) -> (String, String) {
+    let options = Options::new().source_map(SourceMap::File).async_stack_traces(true);
+    let program = bundle(SourceFile::new(name, source), &options, &mut |_, _| None).unwrap();
+    let options = RunOptions::new().filename(name).source_map(program.map).trace(Some(trace));
+    let (mut out, mut err, mut told) = (Vec::new(), Vec::new(), Vec::new());
+    run_with_trace(&program.code, &options, &mut out, &mut err, &mut told);
+    (String::from_utf8(told).unwrap(), String::from_utf8(out).unwrap() + &String::from_utf8(err).unwrap())
+}
+
+#[test]
+fn the_event_loop_is_told_of() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/loops");
+    let mut programs = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            programs += 1;
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let source = std::fs::read_to_string(&path).unwrap();
+            let (told, _) = traced(&name, &source, Trace::Text);
+            let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap();
+            for (number, (found, wanted)) in told.lines().zip(expected.lines()).enumerate() {
+                assert_eq!(found, wanted, "{name}, line {}", number + 1);
+            }
+            assert_eq!(told, expected, "{name}");
+        }
+    }
+    assert!(programs >= 3, "only {programs} programs were found");
+}
+
+#[test]
+fn the_event_loop_is_written_as_events() {
+    let source = "async function main() { await null; console.log('a'); }
+main();
+setTimeout(function late() { process.exit(3); }, 5);
+";
+    let (told, printed) = traced("app.js", source, Trace::Events);
+    assert_eq!(printed, "a\n");
+    let events: Vec<serde_json::Value> = serde_json::from_str(&told).unwrap();
+    let told: Vec<String> = events
+        .iter()
+        .map(|event| format!("{} {}", event["ph"].as_str().unwrap(), event["name"].as_str().unwrap()))
+        .collect();
+    let expected = "B script
+b main
+i main starts
+i main suspends (app.js:1:25)
+s main goes on (app.js:1:25)
+s setTimeout late (app.js:3:1)
+E script
+B microtask 1: main goes on (app.js:1:25)
+f main goes on (app.js:1:25)
+i main resumes (app.js:1:25)
+i prints \"a\"
+i main returns
+e main
+E microtask 1
+B timer 1: setTimeout late (app.js:3:1)
+f setTimeout late (app.js:3:1)";
+    assert_eq!(told.join("\n"), expected);
+    let times: Vec<i64> = events.iter().map(|event| event["ts"].as_i64().unwrap()).collect();
+    assert!(times.is_sorted(), "{times:?}");
 }

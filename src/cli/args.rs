@@ -165,6 +165,11 @@ pub(crate) struct RunArgs {
     /// What runs the program: the bundled engine, or one that is installed
     #[arg(long, value_name = "ENGINE", value_enum, default_value = "embedded")]
     pub engine: Engine,
+    /// Tell on standard error of the event loop as it goes: tasks, microtasks, suspensions and resumptions; or write it to
+    /// FILE in Chrome's trace-event format
+    #[arg(long, value_name = "FILE.json", num_args = 0..=1, require_equals = true)]
+    #[allow(clippy::option_option)]
+    pub trace: Option<Option<PathBuf>>,
     /// Let timers wait, instead of skipping the time that they wait for
     #[arg(long)]
     pub real_time: bool,

@@ -1,17 +1,20 @@
 //! `switchback run`: compiles a program and runs it on the embedded engine, or on an installed one.
 
+use std::fs::File;
+use std::io::BufWriter;
 use std::path::Path;
 use std::process::ExitCode;
 
-use switchback::run::{RunOptions, SourceFile, bundle};
+use switchback::run::{RunOptions, SourceFile, Trace, bundle, run_with_trace};
 use switchback::{InputSourceMap, SourceMap, Target};
 
-use super::args::RunArgs;
+use super::args::{Engine, RunArgs};
+use super::input::reason;
 use super::{Failure, complain, input, installed, resolve, say};
 
 /// Runs a program and gives its exit status.
 pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
-    let engine = installed::engine(args)?;
+    let (engine, trace) = (installed::engine(args)?, trace(args)?);
     let refused = |message: String| {
         complain(&message);
         Failure::Refused
@@ -50,8 +53,13 @@ pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     let environment =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let newer = args.compile.source.target > Target::Es5;
-    let mut options =
-        RunOptions::new().filename(name).args(&args.args).env(environment).newer(newer).real_time(args.real_time);
+    let mut options = RunOptions::new()
+        .filename(name)
+        .args(&args.args)
+        .env(environment)
+        .newer(newer)
+        .real_time(args.real_time)
+        .trace(trace);
     options = options.source_map(bundle.map);
     if let Some(timeout) = args.timeout {
         options = options.timeout(timeout);
@@ -62,9 +70,27 @@ pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
     if let Some(engine) = engine {
         return installed::run(engine, &bundle.code, &options, args.timeout).map_err(refused);
     }
-    let outcome =
-        switchback::run::run(&bundle.code, &options, &mut std::io::stdout().lock(), &mut std::io::stderr().lock());
+    let (mut stdout, mut stderr) = (std::io::stdout().lock(), std::io::stderr().lock());
+    let outcome = match trace_file(args).map_err(refused)? {
+        Some(mut file) => run_with_trace(&bundle.code, &options, &mut stdout, &mut stderr, &mut file),
+        None => switchback::run::run(&bundle.code, &options, &mut stdout, &mut stderr),
+    };
     Ok(ExitCode::from(u8::try_from(outcome.exit_status).unwrap_or(1)))
+}
+
+/// How the event loop is to be told of.
+fn trace(args: &RunArgs) -> Result<Option<Trace>, Failure> {
+    if args.trace.is_some() && (args.engine != Engine::Embedded || args.compile.source.target > Target::Es5) {
+        return Err(Failure::Usage("--trace needs the embedded engine, and ES5".to_owned()));
+    }
+    Ok(args.trace.as_ref().map(|file| if file.is_some() { Trace::Events } else { Trace::Text }))
+}
+
+/// The file that this is written to.
+fn trace_file(args: &RunArgs) -> Result<Option<BufWriter<File>>, String> {
+    let Some(Some(path)) = &args.trace else { return Ok(None) };
+    let file = File::create(path).map_err(|error| format!("can't write {}: {}", path.display(), reason(&error)))?;
+    Ok(Some(BufWriter::new(file)))
 }
 
 /// A file with the map that it names, if it was itself compiled and `maps` says that this counts.

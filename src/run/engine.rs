@@ -15,7 +15,7 @@ use rquickjs::{
 
 use super::memory::{Counted, Memory};
 use super::stack::Frames;
-use super::{Ending, Outcome, RunOptions, es5};
+use super::{Ending, Outcome, RunOptions, Trace, es5};
 
 /// How much of its thread's stack the engine may use: a program that recurses without end gets a
 /// RangeError here.
@@ -69,12 +69,20 @@ const NEWER: (&str, &str) = ("switchback:newer.js", include_str!("host/newer.js"
 /// What takes away again what ES5 engines lack: comes last.
 const BARE: (&str, &str) = ("switchback:bare.js", include_str!("host/bare.js"));
 
+/// What tells of the event loop, where that is asked for: comes after `jobs.js`.
+const TRACE: (&str, &str) = ("switchback:trace.js", include_str!("host/trace.js"));
+
+/// What compiled programs tell of their async functions, before one does.
+const TRACES: &str = concat!("(function () {", include_str!("../runtime/helpers/traces.js"), "return _traces; })()");
+
 /// What the engine's thread sends to the caller, who does the writing.
 pub(super) enum Chunk {
     /// Text for standard output.
     Stdout(String),
     /// Text for standard error.
     Stderr(String),
+    /// Text about the event loop.
+    Trace(String),
 }
 
 /// What the engine's callbacks and its caller agree on.
@@ -181,7 +189,14 @@ fn start(script: &str, options: &RunOptions, control: &Rc<Control>, abandoned: A
         if let Some(limit) = options.max_memory {
             control.memory.set_limit(limit);
         }
+        let about_script = |name: &str| match options.trace {
+            Some(_) => host.get::<_, Function>(name).and_then(|tell| tell.call::<_, ()>(())),
+            None => Ok(()),
+        };
+        about_script("enterScript").catch(&ctx).map_err(|error| error.to_string())?;
         let result = eval::<Value>(&ctx, &options.filename, &script).map(drop);
+        // It only fails where the engine has been stopped.
+        let result = result.and_then(|()| about_script("leaveScript"));
         settle(&ctx, &host, control, result);
         if control.outcome.get().is_none() {
             let status = host.get::<_, Function>("main").and_then(|main| main.call::<_, i32>(()));
@@ -262,6 +277,11 @@ fn install<'js>(
     if options.newer {
         newer_natives(ctx, &natives, control, tracker)?;
     }
+    if let Some(form) = options.trace {
+        host.set("traceEvents", form == Trace::Events)?;
+        let shared = Rc::clone(control);
+        natives.set("trace", Function::new(ctx.clone(), move |text: String| shared.send(Chunk::Trace(text)))?)?;
+    }
     host.set("natives", natives)?;
     let mut argv = vec!["switchback", options.filename.as_str()];
     argv.extend(options.args.iter().map(String::as_str));
@@ -283,6 +303,13 @@ fn install<'js>(
         if options.newer && name == "switchback:jobs.js" {
             run_file(NEWER)?;
         }
+        if options.trace.is_some() && name == "switchback:jobs.js" {
+            run_file(TRACE)?;
+        }
+    }
+    if options.trace.is_some() {
+        let traces: Value = eval(ctx, "switchback:traces.js", TRACES)?;
+        host.get::<_, Function>("traceAll")?.call::<_, ()>((traces,))?;
     }
     if options.bare {
         run_file(BARE)?;

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::engine::HOST;
-use super::stack::Frames;
+use super::stack::{Frames, LinePlace};
 use super::{RunOptions, Said};
 use crate::print::push_base64;
 
@@ -74,9 +74,8 @@ fn with_host(script: &str, options: &RunOptions, symbols: &str) -> String {
     let env: serde_json::Map<String, Value> =
         options.env.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
     let places = Frames::new(script.into(), options).of_lines().map(|lines| {
-        let place =
-            |place: Option<(String, Option<String>)>| place.map_or(json!(0), |(place, name)| json!([place, name]));
-        lines.into_iter().map(place).collect::<Vec<Value>>()
+        let shown = |line: &LinePlace| json!([line.place, line.body_of]);
+        lines.iter().map(|line| line.as_ref().map_or(json!(0), shown)).collect::<Vec<Value>>()
     });
     let settings = json!({ "argv": argv, "env": env, "filename": options.filename, "realTime": options.real_time, "places": places });
     let mut text =

@@ -74,6 +74,8 @@ pub struct RunOptions {
     pub bare: bool,
     /// Whether waits take as long as they say. Otherwise they are skipped, and the clock moves on as if they had passed.
     pub real_time: bool,
+    /// Whether the event loop is told of as it goes, and how. Only where `newer` is false.
+    pub trace: Option<Trace>,
     /// The program's source map, by which stack traces name what was written.
     pub source_map: Option<String>,
 }
@@ -89,6 +91,7 @@ impl Default for RunOptions {
             newer: false,
             bare: false,
             real_time: false,
+            trace: None,
             source_map: None,
         }
     }
@@ -135,6 +138,14 @@ impl RunOptions {
         self
     }
 
+    /// Sets whether the event loop is told of: each task, microtask, suspension and resumption. Async functions are those that
+    /// were compiled with [`Options::async_stack_traces`](crate::Options::async_stack_traces).
+    #[must_use]
+    pub fn trace(mut self, trace: Option<Trace>) -> Self {
+        self.trace = trace;
+        self
+    }
+
     /// Sets whether waits take as long as they say.
     #[must_use]
     pub fn real_time(mut self, real: bool) -> Self {
@@ -165,6 +176,16 @@ impl RunOptions {
         self.newer = newer;
         self
     }
+}
+
+/// How the event loop is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Trace {
+    /// A line for each thing that happens, indented by what it happens in.
+    Text,
+    /// Chrome's trace-event format: JSON.
+    Events,
 }
 
 /// Why a run was over.
@@ -213,7 +234,51 @@ pub struct Outcome {
 /// thread, as the output comes. The call returns when the program has ended. One built-in
 /// function can run for long without a chance to interrupt it: two seconds after the timeout the
 /// program is reported as stopped all the same, and its thread ends whenever that function does.
+///
+/// What [`RunOptions::trace`] asks for goes to `stderr`.
 pub fn run(script_es5: &str, options: &RunOptions, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Outcome {
+    run_to(script_es5, options, Outputs { stdout, stderr, trace: None })
+}
+
+/// The same, but what [`RunOptions::trace`] asks for goes to `trace`.
+pub fn run_with_trace(
+    script_es5: &str,
+    options: &RunOptions,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Write,
+    trace: &mut dyn Write,
+) -> Outcome {
+    run_to(script_es5, options, Outputs { stdout, stderr, trace: Some(trace) })
+}
+
+/// Where a program writes to.
+struct Outputs<'a> {
+    stdout: &'a mut dyn Write,
+    stderr: &'a mut dyn Write,
+    trace: Option<&'a mut dyn Write>,
+}
+
+impl Outputs<'_> {
+    fn write(&mut self, chunk: Chunk) -> std::io::Result<()> {
+        match (chunk, &mut self.trace) {
+            (Chunk::Stdout(text), _) => self.stdout.write_all(text.as_bytes()),
+            (Chunk::Trace(text), Some(trace)) => trace.write_all(text.as_bytes()),
+            // What the program printed before must not come out after its errors.
+            (Chunk::Stderr(text) | Chunk::Trace(text), _) => {
+                self.stdout.flush().and_then(|()| self.stderr.write_all(text.as_bytes()))
+            }
+        }
+    }
+
+    fn finish(&mut self, trace: Option<Trace>) -> std::io::Result<()> {
+        if trace == Some(Trace::Events) {
+            self.write(Chunk::Trace("\n]\n".to_owned()))?;
+        }
+        self.stdout.flush().and(self.stderr.flush()).and(self.trace.as_mut().map_or(Ok(()), |trace| trace.flush()))
+    }
+}
+
+fn run_to(script_es5: &str, options: &RunOptions, mut outputs: Outputs<'_>) -> Outcome {
     let failed = Outcome { exit_status: 1, ending: Ending::EngineFailed };
     let (sender, receiver) = sync_channel(256);
     let abandoned = Arc::new(AtomicBool::new(false));
@@ -230,11 +295,11 @@ pub fn run(script_es5: &str, options: &RunOptions, stdout: &mut dyn Write, stder
         Ok(engine) => engine,
         Err(error) => {
             // There is nobody left to tell when this cannot be written either.
-            let _ = writeln!(stderr, "switchback: the engine cannot be started: {error}");
+            let _ = writeln!(outputs.stderr, "switchback: the engine cannot be started: {error}");
             return failed;
         }
     };
-    let outcome = match copy(receiver, options, stdout, stderr) {
+    let outcome = match copy(receiver, options, &mut outputs) {
         Copied::All => engine.join().unwrap_or(failed),
         Copied::Broken => {
             abandoned.store(true, Ordering::Relaxed);
@@ -242,12 +307,12 @@ pub fn run(script_es5: &str, options: &RunOptions, stdout: &mut dyn Write, stder
         }
         Copied::Overdue => {
             abandoned.store(true, Ordering::Relaxed);
-            let _ = stderr.write_all(engine::explain(Ending::TimedOut, options).unwrap_or_default().as_bytes());
+            let message = engine::explain(Ending::TimedOut, options).unwrap_or_default();
+            let _ = outputs.stderr.write_all(message.as_bytes());
             Outcome { exit_status: 1, ending: Ending::TimedOut }
         }
     };
-    let flushed = stdout.flush().and(stderr.flush());
-    match flushed {
+    match outputs.finish(options.trace) {
         Err(_) if outcome.exit_status == 0 => Outcome { exit_status: 1, ending: Ending::OutputClosed },
         _ => outcome,
     }
@@ -263,7 +328,7 @@ enum Copied {
 }
 
 /// Writes what the engine sends until it has ended.
-fn copy(receiver: Receiver<Chunk>, options: &RunOptions, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Copied {
+fn copy(receiver: Receiver<Chunk>, options: &RunOptions, outputs: &mut Outputs<'_>) -> Copied {
     let limit = options.timeout.and_then(|timeout| Instant::now().checked_add(timeout.checked_add(GRACE)?));
     loop {
         let received = match limit {
@@ -271,9 +336,7 @@ fn copy(receiver: Receiver<Chunk>, options: &RunOptions, stdout: &mut dyn Write,
             Some(limit) => receiver.recv_timeout(limit.saturating_duration_since(Instant::now())),
         };
         let written = match received {
-            Ok(Chunk::Stdout(text)) => stdout.write_all(text.as_bytes()),
-            // What the program printed before must not come out after its errors.
-            Ok(Chunk::Stderr(text)) => stdout.flush().and_then(|()| stderr.write_all(text.as_bytes())),
+            Ok(chunk) => outputs.write(chunk),
             Err(RecvTimeoutError::Disconnected) => return Copied::All,
             Err(RecvTimeoutError::Timeout) => return Copied::Overdue,
         };

@@ -33,6 +33,14 @@ pub(super) struct Frames {
     found: RefCell<FxHashMap<Frame, Option<String>>>,
 }
 
+/// What stands first on a line of the program.
+pub(super) struct LinePlace {
+    /// Where that was written.
+    pub place: String,
+    /// The name of the function whose body it is in.
+    pub body_of: Option<String>,
+}
+
 /// A place in the program, and the name of what is called there, if anything is.
 type Frame = (usize, Option<String>);
 
@@ -132,16 +140,18 @@ impl Frames {
         self.read.get_or_init(read).as_ref()
     }
 
-    /// For each line of the program, the place of what was written there first, and the name of the function whose body that is in;
-    /// for engines that only tell lines.
-    pub(super) fn of_lines(&self) -> Option<Vec<Option<(String, Option<String>)>>> {
+    /// What stands first on each line, for engines that only tell lines; nothing for what nobody wrote.
+    pub(super) fn of_lines(&self) -> Option<Vec<Option<LinePlace>>> {
         let program = self.program(self.source_map.as_deref()?)?;
         let line = |(line, &start): (usize, &usize)| {
             let origin = program.origins.first_of(line)?;
             let source = program.origins.source(origin.source)?;
             let indent = self.script[start..].find(|c| c != ' ').unwrap_or(0);
             let name = program.name_of_body(start + indent).map(str::to_owned);
-            Some((format!("{}:{}:{}", source.name, origin.line + 1, origin.column + 1), name))
+            Some(LinePlace {
+                place: format!("{}:{}:{}", source.name, origin.line + 1, origin.column + 1),
+                body_of: name,
+            })
         };
         Some(program.lines.iter().enumerate().map(line).collect())
     }

@@ -80,13 +80,15 @@ var _traces = (function () {
     },
     // Something was thrown. It is told once who waits.
     note: function (error) {
-      var lines, stack;
+      var lines, key, stack;
       if (running === void 0 || error === running.e || !(error instanceof Error)) return;
       lines = waiting(running);
       if (lines === "") return;
       try {
-        stack = error.stack;
-        if (typeof stack === "string" && stack.indexOf("\n    at async ") < 0) error.stack = stack + lines;
+        // MuJS has it under another name.
+        key = error.stack === void 0 ? "stackTrace" : "stack";
+        stack = error[key];
+        if (typeof stack === "string" && stack.indexOf("\n    at async ") < 0) error[key] = stack + lines;
       } catch (_) {
         // It stays without.
       }
