@@ -156,7 +156,7 @@ helpers! {
     "privateSet" requires ["private", "privateStatic"];
     "privateStatic" requires [];
     "setLiteralPrototype" requires ["setPrototype"];
-    "setName" requires ["isSymbolKey"];
+    "setName" requires ["isSymbolKey", "named"];
     "setPrototype" requires [];
     "superDelete" requires [];
     "reflect" requires [];

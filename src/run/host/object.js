@@ -142,6 +142,10 @@
       throw new TypeError(String(target) + ' is not a constructor');
     }
     var list = Array.prototype.slice.call(args);
+    // Object gives what it is handed, but makes a new object for another new target.
+    if (target === Object && arguments.length > 2 && newTarget !== Object) {
+      list = [];
+    }
     var prototype = arguments.length > 2 ? newTarget.prototype : target.prototype;
     if (ENGINES.indexOf(target) < 0 && isObject(prototype)) {
       var created = Object.create(prototype);

@@ -7,6 +7,8 @@ function _constructParent(Parent, args, self, Class) {
   var prototype = Object.getPrototypeOf(self);
   var result;
   var made = Parent.prototype;
+  // For a subclass Object makes a new object, whatever it is given.
+  if (Parent === Object) args = [];
   if (_reflect) {
     var target = prototype.constructor;
     if (typeof target !== "function" || target.prototype !== prototype) {
@@ -16,8 +18,6 @@ function _constructParent(Parent, args, self, Class) {
     made = target.prototype;
   } else {
     var bound = [null];
-    // For a subclass Object makes a new object, whatever it is given.
-    if (Parent === Object) args = [];
     for (var i = 0; i < args.length; i++) {
       bound.push(args[i]);
     }

@@ -1,5 +1,5 @@
 // Names an anonymous function after a property key. A class may have a property `name` of its own, which stays.
-// requires: isSymbolKey
+// requires: isSymbolKey, named
 // Reference: ECMA-262, 10.2.9 (SetFunctionName).
 function _setName(method, key, prefix) {
   var own = Object.getOwnPropertyDescriptor(method, "name");
@@ -18,7 +18,7 @@ function _setName(method, key, prefix) {
     name = prefix + " " + name;
   }
   if (!own || name !== "") {
-    Object.defineProperty(method, "name", { value: name, configurable: true });
+    _named(method, name);
   }
   return method;
 }

@@ -9,7 +9,7 @@ var _WeakMap = (function (Host) {
     if (!(this instanceof WeakMap)) throw new TypeError("WeakMap has to be called with new");
     // Another copy of this text counts for itself.
     Object.defineProperty(this, "@@weak", {
-      value: { name: "@@weak" + ++count + Math.random().toString(36).slice(1), keys: [], values: [] }
+      value: { name: "@@weak" + ++count + Math.random().toString(36).slice(1), keys: [], entries: [] }
     });
     if (entries === void 0 || entries === null) return;
     for (items = _iterate(entries); !items.done(); ) {
@@ -21,43 +21,44 @@ var _WeakMap = (function (Host) {
       }
     }
   }
-  // The place of a key: an object and a name in it.
-  function place(map, key) {
-    var own = Object.prototype.hasOwnProperty, state = own.call(map, "@@weak") && map["@@weak"], at;
+  // The entry of a key: h says whether it is in the map, v is its value. It stays with the key, which may be frozen by now.
+  function entry(map, key) {
+    var own = Object.prototype.hasOwnProperty, state = own.call(map, "@@weak") && map["@@weak"];
     if (!state) throw new TypeError("A method of WeakMap is called on what is none");
-    if (key !== Object(key)) return null;
-    if (own.call(key, state.name)) return { object: key, name: state.name };
-    at = state.keys.indexOf(key);
-    return at < 0 ? null : { object: state.values, name: at };
+    if (key !== Object(key)) return;
+    return own.call(key, state.name) ? key[state.name] : state.entries[state.keys.indexOf(key)];
   }
   if (typeof Host === "function") return Host;
   _addMethods(WeakMap.prototype, {
     get: function (key) {
-      var found = place(this, key);
-      if (found) return found.object[found.name];
+      var found = entry(this, key);
+      return found && found.v;
     },
     has: function (key) {
-      return !!place(this, key);
+      var found = entry(this, key);
+      return !!found && found.h;
     },
     set: function (key, value) {
-      var found = place(this, key), state = this["@@weak"];
+      var found = entry(this, key), state = this["@@weak"];
       if (key !== Object(key)) throw new TypeError("A key of a WeakMap has to be an object");
-      if (found) {
-        found.object[found.name] = value;
-      } else if (Object.isExtensible(key)) {
-        Object.defineProperty(key, state.name, { value: value, writable: true, configurable: true });
-      } else {
-        state.keys.push(key);
-        state.values.push(value);
+      if (!found) {
+        found = {};
+        if (Object.isExtensible(key)) {
+          Object.defineProperty(key, state.name, { value: found });
+        } else {
+          state.keys.push(key);
+          state.entries.push(found);
+        }
       }
+      found.h = true;
+      found.v = value;
       return this;
     },
     "delete": function (key) {
-      var found = place(this, key), state = this["@@weak"];
-      if (!found) return false;
-      if (found.object === key) return delete key[found.name];
-      state.keys.splice(found.name, 1);
-      state.values.splice(found.name, 1);
+      var found = entry(this, key);
+      if (!found || !found.h) return false;
+      found.h = false;
+      found.v = void 0;
       return true;
     }
   });
