@@ -122,3 +122,16 @@ const read = async () => { await load(); };
         assert_eq!(String::from_utf8(ran.stdout).unwrap(), expected, "{engine}");
     }
 }
+
+#[test]
+fn node_has_its_own_modules() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = "import { basename } from 'path';\nimport { pathToFileURL } from 'node:url';
+console.log(basename('/a/b'), typeof pathToFileURL, typeof require('fs').readFileSync);
+import('gone').catch((error) => console.log(error.code));\n";
+    fs::write(folder.path().join("app.mjs"), source).unwrap();
+    if installed("node") {
+        let ran = switchback(folder.path(), &["run", "--engine", "node", "app.mjs"]);
+        assert_eq!(String::from_utf8(ran.stdout).unwrap(), "b function function\nMODULE_NOT_FOUND\n");
+    }
+}

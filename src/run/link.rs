@@ -83,14 +83,16 @@ impl Place {
     }
 }
 
+/// What isn't among the files is asked of Node, where that runs the program.
 const LOADER: &str = r#"(function (files) {
-  var loaded = {};
+  var loaded = {}, node = typeof process === "object" && process.versions && typeof require === "function" ? require : void 0;
   function load(at) {
     var file = files[at], module = loaded[at];
     if (module) return module.exports;
     module = loaded[at] = { exports: {}, id: file[0], filename: file[0] };
     function require(specifier) {
       var to = file[1][specifier];
+      if (to === void 0 && node) return node(specifier);
       if (specifier === "url" && to === void 0) {
         return { pathToFileURL: function (path) { return { href: "file://" + path }; } };
       }
