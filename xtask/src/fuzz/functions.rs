@@ -1,6 +1,6 @@
 //! Random functions and classes.
 
-use super::generate::{Around, Generator, Jumps, Private};
+use super::generate::{Around, Generator, Private};
 use super::patterns::Names;
 use super::scopes::{Declared, Holds};
 
