@@ -1,5 +1,5 @@
-// The iterator of a value: GetIterator. On hosts whose arrays have no iterators, arrays, strings and arguments objects are
-// iterated nevertheless.
+// The iterator of a value: GetIterator. On hosts whose strings have no iterators, arrays, strings and arguments objects are
+// iterated nevertheless. A program may take them from arrays alone.
 // https://tc39.es/ecma262/#sec-getiterator
 // requires: isObject, iteratorKey, notIterable
 function _iteratorOf(value) {
@@ -13,7 +13,7 @@ function _iteratorOf(value) {
       return iterator;
     }
     kind = Object.prototype.toString.call(value);
-    if (![][_iteratorKey] && (kind === "[object Array]" || kind === "[object Arguments]" || typeof value === "string")) {
+    if (!""[_iteratorKey] && (kind === "[object Array]" || kind === "[object Arguments]" || typeof value === "string")) {
       return {
         next: function () {
           var item;
