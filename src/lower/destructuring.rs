@@ -25,7 +25,8 @@
 //!   `return()` of a generator must close it too.
 //! - Within an expression in which nothing suspends, the assignment becomes an arrow function that is called.
 //! - No step can throw where all names are plain ones and all defaults harmless. Then `_take` gets
-//!   the values, and closes the iterator, before the first name is bound. It also is used where the value is an
+//!   the values, and closes the iterator, before the first name is bound, unless somebody could see that a name has no
+//!   value yet when the iterator throws: a closure, or who catches that. It also is used where the value is an
 //!   array literal, whose iterator has nothing to close.
 //!
 //! # Reference
@@ -433,10 +434,14 @@ impl Lowering<'_> {
         if self.is_dynamic(&ident.id) {
             return false;
         }
+        let caught = self.frames.last().is_some_and(|frame| frame.tries > 0);
         if names != Names::Assigned {
-            return true;
+            return !caught || names != Names::Declared(VarDeclKind::Var);
         }
         self.binding_of(&ident.id).is_some_and(|id| {
+            if caught || self.semantics.binding(id).captured {
+                return false;
+            }
             let checked = self.semantics.binding(id).tdz && self.semantics.tdz_uses.contains(&ident.id.span.lo);
             let kind = self.declared_kind(&ident.id);
             !checked && !kind.is_constant() && kind != BindingKind::FunctionName

@@ -125,6 +125,8 @@ pub(crate) struct Frame {
     /// The code being lowered moves into a function nested in this one: `this` and `arguments` need
     /// names of their own.
     pub moved: bool,
+    /// How many `try` statements of the function the code being lowered stands in.
+    pub tries: usize,
     /// The code being lowered stands in a generator or async function whose machine is built.
     pub suspends: bool,
     /// The code being lowered stands in a generator function of the compiler's.
@@ -163,6 +165,7 @@ impl Frame {
             id,
             kind,
             moved: false,
+            tries: 0,
             suspends: false,
             wrap: None,
             around: kept_surroundings::Surroundings::default(),

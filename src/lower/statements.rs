@@ -433,9 +433,14 @@ impl Lowering<'_> {
     }
 
     fn lower_try(&mut self, mut stmt: TryStmt) -> TryStmt {
+        self.frame().tries += 1;
         self.lower_block(&mut stmt.block);
+        self.frame().tries -= 1;
+        let finally = usize::from(stmt.finalizer.is_some());
         if let Some(handler) = &mut stmt.handler {
+            self.frame().tries += finally;
             self.lower_catch(handler);
+            self.frame().tries -= finally;
         }
         if let Some(finalizer) = &mut stmt.finalizer {
             self.lower_block(finalizer);
