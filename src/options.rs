@@ -242,7 +242,8 @@ pub struct Options {
     /// see [`sources_without_content`](crate::sources_without_content).
     pub source_contents: Vec<(String, String)>,
     /// Whether errors name the async functions that wait for where they are thrown, as in `    at async load (app.js:12:9)`:
-    /// on every engine, for functions that become state machines. Each await then costs a little more.
+    /// on every engine, for functions that are lowered. Each await then costs a little more. From [`Target::Es2017`] on this
+    /// does nothing.
     pub async_stack_traces: bool,
     /// Whether all comments are kept, or only those that say something to tools or have to stay: `/*! … */`, `@license`,
     /// `@preserve`, `#__PURE__` and its like, `webpackChunkName` and its like, and those for tools of coverage.

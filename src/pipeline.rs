@@ -69,7 +69,9 @@ fn rewrite(
         semantics.trust_initialisations();
     }
     clock.done("scope");
-    let places = options.async_stack_traces.then(|| Places::of(source, parsed.start, options));
+    // Async functions that stay are the engine's own business.
+    let traced = options.async_stack_traces && options.target < Target::Es2017;
+    let places = traced.then(|| Places::of(source, parsed.start, options));
     let lowered = lower::lower(&mut parsed.program, &mut semantics, options, top, parsed.start, places);
     clock.done("lower");
     reports.extend(lowered.reports);

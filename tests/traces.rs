@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use switchback::run::{RunOptions, SourceFile, Trace, bundle, run, run_with_trace};
-use switchback::{AsyncForm, Options, SourceMap, transpile};
+use switchback::{AsyncForm, Options, SourceMap, Target, transpile};
 
 /// Checks what a program of several files prints, in both forms of async functions. The first file is the program.
 fn check(files: &[(&str, &str)], expected: &str) {
@@ -46,6 +46,29 @@ main().catch((error) => console.log(error.stack));
     at async main (app.js:10:9)
 ";
     check(&[("app.js", source)], stack);
+}
+
+#[test]
+fn functions_over_generators_of_the_engine_are_named() {
+    let source = "async function load({ name }) { await null; throw new Error(name); }
+const read = async (...names) => 'a' + await load(...names);
+class Store { async get() { try { return await read(this); } catch (error) { await 0; throw error; } } name = 'gone'; }
+try { await new Store().get(); } catch (error) { console.log(error.stack); }
+";
+    let stack = "Error: gone
+    at load (app.mjs:1:51)
+    at async read (app.mjs:2:40)
+    at async get (app.mjs:3:42)
+    at async app.mjs:4:7
+";
+    for target in [Target::Es2015, Target::Es2016] {
+        let options = Options::new().source_map(SourceMap::File).async_stack_traces(true).target(target);
+        let program = bundle(SourceFile::new("app.mjs", source), &options, &mut |_, _| None).unwrap();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let options = RunOptions::new().newer(true).source_map(program.map);
+        run(&program.code, &options, &mut out, &mut err);
+        assert_eq!(String::from_utf8(out).unwrap() + &String::from_utf8(err).unwrap(), stack, "{target}");
+    }
 }
 
 #[test]

@@ -258,7 +258,11 @@ impl Lowering<'_> {
             args.push(if kind == FunctionKind::Arrow { rest_of(&outer) } else { ast::global("arguments") });
         }
         let helper = match wrap {
-            Wrap::Async => "nativeAsyncToGenerator",
+            Wrap::Async => {
+                let call = self.drive_wrap(args, id, name, span);
+                result.push(ast::return_stmt(Some(call), span));
+                return (outer, result);
+            }
             Wrap::AsyncGenerator => {
                 if let Some(name) = name {
                     if !inside {
@@ -482,7 +486,7 @@ impl Lowering<'_> {
     pub(super) fn awaited(&mut self, value: Box<Expr>, span: Span) -> Box<Expr> {
         let arg = match self.frame().wrap {
             None => return Box::new(Expr::Await(AwaitExpr { span, arg: value })),
-            Some(Wrap::Async) => value,
+            Some(Wrap::Async) => self.placed(value, span),
             Some(Wrap::AsyncGenerator) => self.helper("await", vec![value], span),
         };
         Box::new(Expr::Yield(YieldExpr { span, arg: Some(arg), delegate: false }))

@@ -178,6 +178,7 @@ impl Lowering<'_> {
         };
         self.lower_block(&mut clause.body);
         clause.body.stmts.splice(0..0, bind);
+        self.note_caught(clause);
     }
 
     /// A `with` statement. What it asks its object for are the names as they are printed.

@@ -19,12 +19,14 @@
 //! promises as are known, and so is what a `catch` of the program takes, since what is caught within a segment never leaves it. Places
 //! are those of the source, by label; what stands first is the function's name.
 //!
-//! Async functions without `await` become machines too, since only these are seen.
+//! Async functions without `await` become machines too, since only these are seen. Where the target has generators, each `yield` that stands
+//! for an await says where it is, and what is called to resume the generator counts as the step function.
 //!
 //! # Reference
 //! None covers `stack`; the form of its lines is V8's.
 
-use swc_common::Span;
+use swc_atoms::Atom;
+use swc_common::{Span, Spanned};
 use swc_ecma_ast::*;
 
 use super::Lowering;
@@ -43,16 +45,46 @@ impl Lowering<'_> {
         span: Span,
     ) -> Option<BindingId> {
         let places = self.places.as_ref().filter(|_| kind != Kind::Generator)?;
-        let own = name.map(|name| self.semantics.binding(name)).filter(|own| own.kind != BindingKind::Synthetic);
-        let inferred = self.semantics.function(id).inferred_name.as_deref();
-        let name = own.map(|own| &*own.name).or(inferred).unwrap_or_default();
+        let name = self.traced_name(id, name);
         let count = suspensions.iter().map(|&(label, _)| label + 1).max().unwrap_or(1);
-        let mut table = vec![ast::string(name)];
+        let mut table = vec![ast::string(&name)];
         table.resize_with(count, || ast::number(0.0));
         for &(label, at) in suspensions {
             table[label] = ast::string(&places.name(if at.is_dummy() { span } else { at }));
         }
         Some(self.constant("_places", ast::array(table)))
+    }
+
+    /// The name that errors have for a function; an empty one for none.
+    fn traced_name(&self, id: FunctionId, name: Option<BindingId>) -> Atom {
+        let own = name.map(|name| self.semantics.binding(name)).filter(|own| own.kind != BindingKind::Synthetic);
+        let inferred = self.semantics.function(id).inferred_name.clone();
+        own.map(|own| own.name.clone()).or(inferred).unwrap_or_default()
+    }
+
+    /// What drives a generator function that stands for an async one: the call of a helper with that, the `this` value and,
+    /// where there are more arguments, the list of them.
+    pub(super) fn drive_wrap(
+        &mut self,
+        mut args: Vec<Box<Expr>>,
+        id: FunctionId,
+        name: Option<BindingId>,
+        span: Span,
+    ) -> Box<Expr> {
+        if self.places.is_none() {
+            return self.helper("nativeAsyncToGenerator", args, span);
+        }
+        args.resize_with(3, ast::void_0);
+        args.push(ast::string(&self.traced_name(id, name)));
+        self.helper("tracedNative", args, span)
+    }
+
+    /// The operand of an await in such a function: it says where it is.
+    pub(super) fn placed(&mut self, value: Box<Expr>, span: Span) -> Box<Expr> {
+        let Some(places) = &self.places else { return value };
+        let place = ast::string(&places.name(if span.is_dummy() { value.span() } else { span }));
+        let traces = Box::new(Expr::Ident(self.helpers.ident(self.semantics, "traces")));
+        ast::call(ast::member(traces, "at"), vec![value, place])
     }
 
     /// The step function of a generator that stands for an async function: one that the driver's trace sees.

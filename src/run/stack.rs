@@ -65,7 +65,7 @@ struct Place {
 }
 
 /// The functions that run an async function's body. Their calls are nobody's, and the body's frame has the function's name.
-const DRIVERS: [&str; 2] = ["_tracedSpawn", "_tracedToGenerator"];
+const DRIVERS: [&str; 3] = ["_tracedNative", "_tracedSpawn", "_tracedToGenerator"];
 
 /// A call, in byte offsets.
 struct Call {
@@ -313,7 +313,7 @@ fn is_driver(callee: &Expr) -> bool {
     let (name, _) = last_name(callee);
     let name = name.unwrap_or_default();
     let name = name.trim_start_matches('_');
-    ["tracedSpawn", "tracedToGenerator", "tracedStep", "tracedGenerator", "generator"].contains(&name)
+    ["tracedNative", "tracedSpawn", "tracedToGenerator", "tracedStep", "tracedGenerator", "generator"].contains(&name)
 }
 
 /// The last name in what is called, and where it stands.

@@ -37,9 +37,8 @@ impl Helpers {
                 let to = semantics.binding(id).name.clone();
                 helper_stmts.visit_mut_with(&mut Respell { from: global.to_owned(), to, id: Some(id) });
             }
-            if let Some((_, shown)) = SHOWN.iter().find(|(own, _)| *own == helper.name) {
-                let mut respell =
-                    Respell { from: format!("_{}", helper.name), to: format!("_{shown}").into(), id: None };
+            for (own, shown) in SHOWN.iter().filter(|(own, _)| *own == helper.name || helper.requires.contains(own)) {
+                let mut respell = Respell { from: format!("_{own}"), to: format!("_{shown}").into(), id: None };
                 helper_stmts.visit_mut_with(&mut respell);
             }
             stmts.append(&mut helper_stmts);

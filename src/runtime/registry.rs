@@ -72,6 +72,7 @@ helpers! {
     "spawn" requires ["promises", "refuseNew"];
     "traces" requires [];
     "tracedGenerator" requires ["asyncGenerator", "asyncMachineKey", "traces"];
+    "tracedNative" requires ["nativeAsyncToGenerator", "traces"];
     "tracedSpawn" requires ["spawn", "traces"];
     "tracedStep" requires ["traces"];
     "tracedToGenerator" requires ["asyncToGenerator", "traces"];

@@ -66,7 +66,7 @@ impl Lowering<'_> {
             let mut generator = ast::function_of(Vec::new(), inside, span);
             generator.is_generator = true;
             let generator = Box::new(Expr::Fn(FnExpr { ident: None, function: Box::new(generator) }));
-            return self.helper("nativeAsyncToGenerator", vec![generator, ast::void_0()], span);
+            return self.drive_wrap(vec![generator, ast::void_0()], FunctionId(0), None, span);
         }
         let body = Box::new(ArrowFunctionBody::FunctionBody(FunctionBody { span, stmts: inside }));
         let arrow = ArrowExpr { span, body, is_async: true, ..Default::default() };

@@ -47,6 +47,12 @@ var _traces = (function () {
   var traces = {
     // The trace that a step function was made with last.
     last: void 0,
+    // Where a generator is about to yield for an await.
+    place: "",
+    at: function (value, place) {
+      traces.place = place;
+      return value;
+    },
     begin: function (places) {
       return { m: void 0, places: places, w: void 0, e: void 0 };
     },
