@@ -306,10 +306,10 @@ impl Generator {
             }
             return format!("super[{}]", self.key_of(depth, false));
         }
-        if self.percent(20) {
-            if let Some(text) = self.private_member() {
-                return text;
-            }
+        if self.percent(20)
+            && let Some(text) = self.private_member()
+        {
+            return text;
         }
         let object = self.object_value(depth);
         format!("{object}{}", self.property(depth))
@@ -347,10 +347,10 @@ impl Generator {
 
     /// What can stand left of an assignment.
     pub fn target(&mut self, depth: i32) -> String {
-        if self.percent(60) {
-            if let Some(name) = self.assignable() {
-                return name;
-            }
+        if self.percent(60)
+            && let Some(name) = self.assignable()
+        {
+            return name;
         }
         self.member(depth)
     }

@@ -1,6 +1,6 @@
 //! Random functions and classes.
 
-use super::generate::{Around, Generator, Jumps, Private};
+use super::generate::{Around, Generator, Private};
 use super::patterns::Names;
 use super::scopes::{Declared, Holds};
 
@@ -256,7 +256,7 @@ impl Generator {
 
     fn inside_class(&mut self, around: Around, write: impl FnOnce(&mut Self) -> String) -> String {
         let outer = std::mem::replace(&mut self.around, Around { strict: true, ..around });
-        let jumps = std::mem::replace(&mut self.jumps, Jumps::default());
+        let jumps = std::mem::take(&mut self.jumps);
         self.scopes.depth += 1;
         let text = write(self);
         self.scopes.depth -= 1;
