@@ -92,6 +92,17 @@ pub(crate) fn property(obj: Box<Expr>, name: &Atom) -> MemberExpr {
     MemberExpr { span: DUMMY_SP, obj, prop }
 }
 
+/// `obj[key]`, or `obj.key` where the key is a name.
+pub(crate) fn keyed(obj: Box<Expr>, key: Box<Expr>) -> MemberExpr {
+    match key.as_lit() {
+        Some(Lit::Str(name)) if let Some(name) = name.value.as_str() => property(obj, &name.into()),
+        _ => {
+            let prop = MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr: key });
+            MemberExpr { span: DUMMY_SP, obj, prop }
+        }
+    }
+}
+
 /// `obj[key]`.
 pub(crate) fn index(obj: Box<Expr>, key: Box<Expr>) -> Box<Expr> {
     let prop = MemberProp::Computed(ComputedPropName { span: DUMMY_SP, expr: key });

@@ -11,6 +11,7 @@
 //!
 //! `ARCHITECTURE.md` has the map of the code.
 
+mod assumptions;
 mod ast;
 #[doc(hidden)]
 pub mod bench;
@@ -31,13 +32,15 @@ mod runtime;
 mod scope;
 mod source;
 
+pub use assumptions::Assumptions;
 pub use check::{NewerSyntax, check};
 pub use diagnostics::{Diagnostic, Errors, Label, Severity};
 pub use interface::{Interface, asynchronous, interface};
 pub use options::{
-    AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, SourceMap, SourceType, Target,
+    AsyncForm, HelperSource, ImportedModule, InputSourceMap, ModuleFormat, Options, RuntimeSource, SourceMap,
+    SourceType, Target,
 };
-pub use origins::source_map_file;
+pub use origins::{source_map_file, sources_without_content};
 
 /// What a compilation gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,9 +73,52 @@ pub fn transpile(source: &str, options: &Options) -> Result<Output, Errors> {
 
 /// The text of a module with runtime helpers, from which outputs that were compiled with
 /// [`HelperSource::Import`] take theirs. `names` are those of [`Output::helpers`]; what they require comes along, and names that
-/// are none are left out. The format is that of the outputs that import it; an iife imports nothing.
-pub fn helper_module(names: &[String], format: ModuleFormat) -> String {
-    runtime::helper_module(names, format)
+/// are none are left out. The options are those of the outputs that import it, as far as [`Options::module`],
+/// [`Options::compact`] and [`RuntimeSource::Import`] go; an iife imports nothing.
+pub fn helper_module(names: &[String], options: &Options) -> String {
+    let runtime = match &options.runtime {
+        RuntimeSource::Import(specifier) => Some(specifier.as_str()),
+        RuntimeSource::None | RuntimeSource::Inline => None,
+    };
+    printed(runtime::helper_module(names, options.module, runtime), options)
+}
+
+/// The text of a module with parts of the mini-runtime, from which outputs that were compiled with
+/// [`RuntimeSource::Import`] take theirs. `names` are those of [`runtime_parts`]; what they require comes along, and names that
+/// are none are left out. The options are as for [`helper_module`].
+pub fn runtime_module(names: &[String], options: &Options) -> String {
+    let parts: Vec<String> = names.iter().filter(|name| runtime::is_part(name)).cloned().collect();
+    printed(runtime::helper_module(&parts, options.module, None), options)
+}
+
+/// A module's text, as the options ask for it.
+fn printed(text: String, options: &Options) -> String {
+    if !options.compact {
+        return text;
+    }
+    let source_type = match options.module {
+        ModuleFormat::Preserve => SourceType::Module,
+        ModuleFormat::System => SourceType::Script,
+        ModuleFormat::CommonJs | ModuleFormat::Iife => SourceType::CommonJs,
+    };
+    let printing = Options::new().source_type(source_type).module(options.module).compact(true).comments(false);
+    transpile(&text, &printing).map_or(text, |output| output.code)
+}
+
+/// The parts of the mini-runtime as a script for hosts and pages, which gives the global object what it doesn't have. On
+/// a host that has nothing to run microtasks by, `switchbackRun` runs them, and timers.
+pub fn runtime_script(names: &[String]) -> String {
+    runtime::runtime_script(names)
+}
+
+/// Whether a name of [`Output::helpers`] is that of a part of the mini-runtime.
+pub fn is_runtime_part(name: &str) -> bool {
+    runtime::is_part(name)
+}
+
+/// The names of the parts of the mini-runtime.
+pub fn runtime_parts() -> impl Iterator<Item = &'static str> {
+    runtime::PARTS.iter().map(|part| part.name)
 }
 
 /// The README's example is tested with the documentation's.

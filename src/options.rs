@@ -1,5 +1,7 @@
 //! What a caller can ask of a compilation.
 
+use crate::Assumptions;
+
 /// What kind of source text the input is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -52,6 +54,20 @@ pub enum HelperSource {
     /// They are imported, by this specifier, from a module that [`helper_module`](crate::helper_module) writes. What
     /// can't import has them itself: in a function that surrounds a script which declares nothing, or in
     /// properties of the global object `__switchback`, which the scripts of a page share.
+    Import(String),
+}
+
+/// Where the output has what it needs of a host beyond ES5: `Promise`, `Symbol`, timers and the like.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum RuntimeSource {
+    /// From the host.
+    #[default]
+    None,
+    /// Each output has the parts of the mini-runtime that it needs. A part is used where the host doesn't have the like.
+    Inline,
+    /// The parts are imported, by this specifier, from a module that [`runtime_module`](crate::runtime_module) writes. What
+    /// can't import has them itself.
     Import(String),
 }
 
@@ -207,18 +223,24 @@ pub struct Options {
     pub module: ModuleFormat,
     /// Where the runtime helpers come from.
     pub helpers: HelperSource,
+    /// Where the output has what it needs of a host beyond ES5.
+    pub runtime: RuntimeSource,
     /// What is known of the modules that are imported: of those that are built together with this one.
     pub imports: Vec<ImportedModule>,
-    /// What an async function becomes.
     /// The edition that the output is written in, or that a text is held against.
     pub target: Target,
     /// What an async function becomes, where the target has none; a generator in `_asyncToGenerator` in any case
     /// where it has generators.
     pub async_form: AsyncForm,
+    /// What the program is taken not to do, or not to mind.
+    pub assumptions: Assumptions,
     /// Where the source map goes.
     pub source_map: SourceMap,
     /// The map of an input that was itself compiled. One that can't be read is ignored, with a warning.
     pub input_source_map: InputSourceMap,
+    /// The texts of sources that the input's map names and doesn't hold, by the names that they have in the output's map:
+    /// see [`sources_without_content`](crate::sources_without_content).
+    pub source_contents: Vec<(String, String)>,
     /// Whether all comments are kept, or only those that say something to tools or have to stay: `/*! … */`, `@license`,
     /// `@preserve`, `#__PURE__` and its like, `webpackChunkName` and its like, and those for tools of coverage.
     pub comments: bool,
@@ -238,11 +260,14 @@ impl Default for Options {
             source_type: SourceType::default(),
             module: ModuleFormat::default(),
             helpers: HelperSource::default(),
+            runtime: RuntimeSource::default(),
             imports: Vec::new(),
             target: Target::default(),
             async_form: AsyncForm::default(),
+            assumptions: Assumptions::default(),
             source_map: SourceMap::default(),
             input_source_map: InputSourceMap::default(),
+            source_contents: Vec::new(),
             comments: true,
             compact: false,
             optimize: true,
@@ -292,6 +317,20 @@ impl Options {
         self
     }
 
+    /// Sets where the output has what it needs of a host beyond ES5.
+    ///
+    /// ```
+    /// use switchback::{Options, RuntimeSource, transpile};
+    /// let options = Options::new().runtime(RuntimeSource::Inline);
+    /// let output = transpile("queueMicrotask(f);", &options).unwrap();
+    /// assert!(output.code.contains("_queueMicrotask(f);"));
+    /// ```
+    #[must_use]
+    pub fn runtime(mut self, runtime: RuntimeSource) -> Self {
+        self.runtime = runtime;
+        self
+    }
+
     /// Sets what is known of the modules that are imported.
     #[must_use]
     pub fn imports(mut self, imports: Vec<ImportedModule>) -> Self {
@@ -310,6 +349,13 @@ impl Options {
     #[must_use]
     pub fn async_form(mut self, form: AsyncForm) -> Self {
         self.async_form = form;
+        self
+    }
+
+    /// Sets what the program is taken not to do, or not to mind.
+    #[must_use]
+    pub fn assumptions(mut self, assumptions: Assumptions) -> Self {
+        self.assumptions = assumptions;
         self
     }
 
@@ -332,6 +378,22 @@ impl Options {
     #[must_use]
     pub fn input_source_map(mut self, map: impl Into<InputSourceMap>) -> Self {
         self.input_source_map = map.into();
+        self
+    }
+
+    /// Sets the texts of sources that the input's map doesn't hold.
+    ///
+    /// ```
+    /// use switchback::{Options, SourceMap, sources_without_content, transpile};
+    /// let map = r#"{"version":3,"sources":["a.ts"],"names":[],"mappings":"AAEA"}"#;
+    /// let options = Options::new().source_map(SourceMap::File).input_source_map(map.to_owned());
+    /// assert_eq!(sources_without_content("f();", &options), ["a.ts"]);
+    /// let options = options.source_contents(vec![("a.ts".to_owned(), "f() as any".to_owned())]);
+    /// assert!(transpile("f();", &options).unwrap().map.unwrap().contains("as any"));
+    /// ```
+    #[must_use]
+    pub fn source_contents(mut self, contents: Vec<(String, String)>) -> Self {
+        self.source_contents = contents;
         self
     }
 

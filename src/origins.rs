@@ -69,7 +69,10 @@ pub(crate) fn incoming(text: &str, options: &Options) -> (Option<Origins>, Optio
         },
     };
     match read {
-        Ok(origins) => (Some(origins), None),
+        Ok(mut origins) => {
+            origins.fill(&options.source_contents);
+            (Some(origins), None)
+        }
         Err(fault) => {
             let message = format!("the input's source map is ignored: {fault}");
             let mut report = Report::warning("source-map", message, range.clone().unwrap_or_default());
@@ -93,6 +96,14 @@ pub fn source_map_file(text: &str) -> Option<String> {
     let url = source_map_url(text).filter(|url| !has_scheme(url) && !url.starts_with("//"))?;
     let path = url.split(['?', '#']).next().filter(|path| !path.is_empty())?;
     percent_decoded(path).ok().map(Cow::into_owned)
+}
+
+/// The sources that a text's own map names but doesn't hold, by the names that the output's map has for them. Whoever compiles
+/// the text reads them for [`Options::source_contents`].
+pub fn sources_without_content(text: &str, options: &Options) -> Vec<String> {
+    let (origins, _) = incoming(text, options);
+    let sources = origins.map_or_else(Vec::new, |origins| origins.sources);
+    sources.into_iter().filter(|source| source.content.is_none()).map(|source| source.name).collect()
 }
 
 /// The URL in the comment that names a text's source map.
@@ -143,6 +154,15 @@ impl Origins {
         origins.mappings.sort_by_key(|mapping| (mapping.line, mapping.column, mapping.origin.is_none()));
         origins.mappings.dedup_by_key(|mapping| (mapping.line, mapping.column));
         Ok(origins)
+    }
+
+    /// Gives sources their texts, where the map doesn't.
+    fn fill(&mut self, contents: &[(String, String)]) {
+        for (name, text) in contents {
+            for source in self.sources.iter_mut().filter(|source| source.content.is_none() && source.name == *name) {
+                source.content = Some(text.clone());
+            }
+        }
     }
 
     /// Adds what a map says of the text from the place `start` to the place `end`.

@@ -63,6 +63,9 @@ fn rewrite(
 ) -> Result<(Vec<String>, String, Vec<Report>), Vec<Report>> {
     let top = TopLevel::of(parsed.source_type);
     let (mut semantics, mut reports) = scope::analyse(&mut parsed.program, top, parsed.start);
+    if options.assumptions.no_temporal_dead_zone {
+        semantics.trust_initialisations();
+    }
     clock.done("scope");
     let lowered = lower::lower(&mut parsed.program, &mut semantics, options, top, parsed.start);
     clock.done("lower");

@@ -1,5 +1,6 @@
 //! From text to tree: decides what kind of source text the input is and parses it.
 
+mod escapes;
 pub(crate) mod nesting;
 
 use std::ops::Range;
@@ -59,6 +60,10 @@ pub(crate) fn parse(source: &str, options: &Options) -> Result<Parsed, Vec<Repor
     }
     .transpose_second()
     .map_err(|errors| reports(source, file.start_pos, &options.filename, errors))?;
+    let wrong = escapes::check(source, file.start_pos, &program);
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
     Ok(Parsed { program, comments, start: file.start_pos, source_type, cm })
 }
 

@@ -376,6 +376,17 @@ fn importers_of_a_module_that_awaits_wait() {
     assert_eq!(waits, [true, true, false]);
 }
 
+#[cfg(feature = "run")]
+#[test]
+fn a_wrong_file_that_is_only_loaded_is_an_error_of_the_program() {
+    let main = "import('./bad.mjs').catch((error) => console.log(String(error)));\nconsole.log('first');\n";
+    let folder = folder(&[("main.mjs", main), ("bad.mjs", "let a;\nlet a;\n"), ("both.mjs", "import './bad.mjs';")]);
+    let run = switchback(folder.path(), &["run", "main.mjs"]);
+    let message = "SyntaxError: bad.mjs:2:5: `a` has already been declared in this scope";
+    assert_eq!((run.status, run.stdout.as_str()), (0, &*format!("first\n{message}\n")));
+    refused(&switchback(folder.path(), &["run", "both.mjs"]), 1, "bad.mjs:2:5");
+}
+
 #[test]
 fn stack_traces_name_what_was_written() {
     let main = "import { Square } from './lib/shapes.mjs';
@@ -438,6 +449,80 @@ ReferenceError: absent is not defined
     );
     assert_eq!(run.stderr, "Uncaught TypeError: at last\n    at main.mjs:26:26\n");
     assert_eq!(run.status, 1);
+    let stdout = |map: &str| switchback(folder.path(), &["run", "main.mjs", "--input-source-map", map]).stdout;
+    assert!(stdout("auto").contains("at check (src/check.ts:3:32)"));
+    assert!(stdout("none").contains("at check (lib/check.js:3:15)"));
+    assert!(switchback(folder.path(), &["run", "lib/check.js", "--input-source-map", "gone.map"]).status == 1);
+}
+
+#[test]
+fn sources_are_read_where_their_map_does_not_hold_them() {
+    let folder = folder(&[
+        ("a.ts", "one"),
+        ("lib/out.js", "f();\n//# sourceMappingURL=out.js.map\n"),
+        ("lib/out.js.map", MAP),
+        ("lib/gone.js", "f();\n//# sourceMappingURL=gone.js.map\n"),
+        ("lib/gone.js.map", &MAP.replace("a.ts", "gone.ts")),
+        ("lib/held.js", "f();\n//# sourceMappingURL=held.js.map\n"),
+        ("lib/held.js.map", &MAP.replace(r#""names""#, r#""sourcesContent":["held"],"names""#)),
+    ]);
+    let contents = |file: &str, args: &[&str], map: &str| {
+        let run = switchback(folder.path(), &[&["build", file, "-s", "file"], args].concat());
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        let map: serde_json::Value = serde_json::from_str(&read(&folder, map)).expect("JSON");
+        map["sourcesContent"].to_string()
+    };
+    assert_eq!(contents("lib/out.js", &["-o", "dist/deep/out.js"], "dist/deep/out.js.map"), r#"["one"]"#);
+    assert_eq!(contents("lib/out.js", &["-d", "."], "out.js.map"), r#"["one"]"#);
+    assert_eq!(contents("lib/gone.js", &["-d", "dist"], "dist/gone.js.map"), "[null]");
+    assert_eq!(contents("lib/held.js", &["-d", "dist"], "dist/held.js.map"), r#"["held"]"#);
+}
+
+#[test]
+fn assumptions_are_made_by_name() {
+    let folder = folder(&[("a.js", "const list = [a ?? 1];\nfor (const x of list) console.log(x);\n")]);
+    let build = |args: &[&str]| switchback(folder.path(), &[&["build", "a.js"], args].concat());
+    let whole = build(&[]).stdout;
+    assert!(whole.contains("_iterate") && whole.contains("void 0"));
+    for args in [
+        &["--assume", "noDocumentAll,iterableIsArray"][..],
+        &["--assume", "noDocumentAll", "--assume", "iterableIsArray"],
+    ] {
+        assert_eq!(
+            build(args).stdout,
+            "var _a;\n\nvar list = [(_a = a) != null ? _a : 1];\nfor (var _i = 0; _i < list.length; _i++) {\n  var x = list[_i];\n  console.log(x);\n}\n"
+        );
+    }
+    let wrong = build(&["--assume", "iterableIsArray,arraysOnly"]);
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (2, ""));
+    for part in ["'arraysOnly'", "iterableIsArray", "superIsCallableConstructor"] {
+        assert!(wrong.stderr.contains(part), "{}", wrong.stderr);
+    }
+    #[cfg(feature = "run")]
+    {
+        let loop_over = |what: &str| format!("for (const x of {what}) console.log(x);");
+        let run =
+            |text: &str| switchback_with(folder.path(), &["run", "-", "--assume", "iterableIsArray"], text.as_bytes());
+        assert_eq!(run(&loop_over("[1, 2]")).stdout, "1\n2\n");
+        assert_eq!(run(&loop_over("new Set([1])")).stdout, "");
+    }
+}
+
+#[test]
+fn the_module_of_helpers_is_printed_as_the_outputs_are() {
+    let folder = folder(&[("src/a.js", "export const f = (...a) => a;"), ("src/b.js", "class A {}")]);
+    for format in ["commonjs", "preserve", "system"] {
+        let build = |out: &str, args: &[&str]| {
+            let args = [&["build", "src", "-d", out, "--helpers", "import", "--module", format], args].concat();
+            assert_eq!(switchback(folder.path(), &args).status, 0);
+            read(&folder, &format!("{out}/switchback-helpers.js"))
+        };
+        let (plain, compact) = (build(&format!("{format}-plain"), &[]), build(format, &["--compact"]));
+        assert!(plain.len() > compact.len() && plain.lines().count() > 5, "{plain}");
+        assert_eq!(compact.lines().count(), 2, "{compact}");
+        assert_eq!(plain.lines().next(), compact.lines().next());
+        assert!(compact.contains("function _slice(list,from){var result=[];for("), "{compact}");
+    }
 }
 
 #[test]
@@ -478,7 +563,7 @@ fn outputs_are_printed_as_they_are_asked_to() {
     );
     assert_eq!(
         build(&["--no-comments", "--compact"]),
-        "/*! mine */\nfunction add(a,b){/* c8 ignore next */return a+ +b;}add(1,2);\n"
+        "/*! mine */\nfunction add(a,b){/* c8 ignore next */return a+ +b}add(1,2);\n"
     );
     assert!(build(&["--compact"]).contains("// Adds.\nfunction add(a,b)"));
     build(&["--compact", "-s", "file", "-o", "out/a.js"]);

@@ -49,6 +49,17 @@ fn missing_stale_changed_and_unknown_files_are_faults() {
 }
 
 #[test]
+fn each_assumption_has_a_case_that_it_makes_smaller() {
+    let cases = cases(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("read");
+    for name in switchback::Assumptions::NAMES {
+        assert!(cases.iter().any(|case| case.saved_by(name).is_some_and(|saved| saved > 0)), "{name}");
+    }
+    let vain = "{\"assumptions\": [\"noClassCalls\"]}";
+    assert_eq!(faults(&[INPUT, OUTPUT, LOG, ("options.json", vain)]), "noClassCalls changes nothing");
+    assert!(faults(&[INPUT, ("options.json", "{\"assumptions\": [\"arraysOnly\"]}")]).contains("arraysOnly"));
+}
+
+#[test]
 fn a_program_that_prints_something_else_is_a_fault() {
     let text = faults(&[INPUT, OUTPUT, ("log.txt", "2\n")]);
     assert!(

@@ -24,7 +24,7 @@ function install() {
   if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return;
   mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, 'package.json'), manifest);
-  const options = ['--no-audit', '--no-fund', '--no-package-lock', '--before', list.before];
+  const options = ['--loglevel', 'error', '--no-audit', '--no-fund', '--no-package-lock', '--before', list.before];
   execFileSync('npm', ['install', ...options], { cwd: dir, stdio: 'inherit' });
   writeFileSync(done, manifest);
 }
@@ -54,7 +54,7 @@ const peers = {
   },
   TypeScript: (code) => {
     const ts = need('typescript');
-    const options = { target: ts.ScriptTarget.ES5, downlevelIteration: true, allowJs: true, module: ts.ModuleKind.None };
+    const options = { target: ts.ScriptTarget.ES5, downlevelIteration: true, allowJs: true, module: ts.ModuleKind.CommonJS, moduleDetection: ts.ModuleDetectionKind.Legacy, alwaysStrict: false };
     const { outputText, diagnostics } = ts.transpileModule(code, { compilerOptions: options, fileName: 'input.js', reportDiagnostics: true });
     if (diagnostics.length > 0) throw new Error(ts.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n'));
     return outputText;

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
-use switchback::{AsyncForm, ModuleFormat, Options, SourceMap, SourceType, Target};
+use switchback::{Assumptions, AsyncForm, ModuleFormat, Options, SourceMap, SourceType, Target};
 
 /// Compiles ES2022 to ES5, or to an edition between them.
 #[derive(Debug, Parser)]
@@ -20,6 +21,8 @@ pub(crate) enum Command {
     /// Compile a file and run it on the bundled ES5 engine and runtime
     #[cfg(feature = "run")]
     Run(RunArgs),
+    /// Write the mini-runtime, or parts of it: Promise, Symbol, timers and the like for hosts that don't have them
+    Runtime(RuntimeArgs),
     /// List what in a file is newer than ES5, or than another edition
     Check(CheckArgs),
 }
@@ -55,16 +58,16 @@ pub(crate) struct BuildArgs {
     /// yours (import=SPECIFIER)
     #[arg(long, value_name = "SOURCE", value_parser = helpers, default_value = "inline")]
     pub helpers: HelpersFrom,
+    /// Where the output has Promise, Symbol, timers and the like: from the host (none), from itself as far as it needs them
+    /// and the host has none (inline), from a module in DIR (import), or from a module of yours (import=SPECIFIER)
+    #[arg(long, value_name = "SOURCE", value_parser = runtime, default_value = "none")]
+    pub runtime: RuntimeFrom,
     /// How many files are compiled at a time [default: as many as there are processors]
     #[arg(long, value_name = "NUMBER")]
     pub jobs: Option<std::num::NonZeroUsize>,
     /// Where the source map goes; `file` puts it beside the output
     #[arg(short, long, value_name = "WHERE", value_enum, default_value = "none")]
     pub source_map: MapPlace,
-    /// The map of an input that was itself compiled: `auto` for the one that its last comment holds or names,
-    /// `none`, or a file
-    #[arg(long, value_name = "auto|FILE|none", default_value = "auto")]
-    pub input_source_map: PathBuf,
     /// Keep only comments that have to stay or that tools read: /*! */, @license, #__PURE__, webpackChunkName and their like
     #[arg(long)]
     pub no_comments: bool,
@@ -92,6 +95,13 @@ pub(crate) struct CompileArgs {
     /// What imports and exports become
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "commonjs")]
     pub module: Format,
+    /// The map of an input that was itself compiled: `auto` for the one that its last comment holds or names,
+    /// `none`, or a file
+    #[arg(long, value_name = "auto|FILE|none", default_value = "auto")]
+    pub input_source_map: PathBuf,
+    /// Emit less, taking it that the program doesn't do, or doesn't mind, certain things: see README.md
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = PossibleValuesParser::new(Assumptions::NAMES))]
+    pub assume: Vec<String>,
     /// Leave state machines as they are first built
     #[arg(long)]
     pub no_opt: bool,
@@ -115,6 +125,28 @@ pub(crate) struct CheckArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub source: SourceArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 done, 1 the file can't be written, 2 wrong usage.")]
+pub(crate) struct RuntimeArgs {
+    /// Write it to this file [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub out_file: Option<PathBuf>,
+    /// Only these parts, by what they stand in for, such as Promise,setTimeout [default: all]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub parts: Vec<String>,
+    /// A script that gives the global object what it doesn't have, or a module for outputs of --runtime import=SPECIFIER
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "script")]
+    pub module: RuntimeFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum RuntimeFormat {
+    Script,
+    Commonjs,
+    Preserve,
+    System,
 }
 
 #[cfg(feature = "run")]
@@ -180,6 +212,17 @@ impl SourceArgs {
 }
 
 impl CompileArgs {
+    /// The file that `--input-source-map` names, if it names one.
+    pub(crate) fn input_map_file(&self) -> Option<&Path> {
+        let is_word = ["auto", "none"].iter().any(|word| self.input_source_map.as_os_str() == *word);
+        (!is_word).then_some(self.input_source_map.as_path())
+    }
+
+    /// Whether the maps of inputs don't count.
+    pub(crate) fn no_input_map(&self) -> bool {
+        self.input_source_map.as_os_str() == "none"
+    }
+
     pub(crate) fn options(&self) -> Options {
         let form = match self.async_form {
             Form::Spawn => AsyncForm::Spawn,
@@ -191,17 +234,15 @@ impl CompileArgs {
             Format::Iife => ModuleFormat::Iife,
             Format::System => ModuleFormat::System,
         };
-        self.source.options().module(module).async_form(form).optimize(!self.no_opt)
+        let mut assumptions = Assumptions::default();
+        self.assume.iter().for_each(|name| {
+            assumptions.make(name);
+        });
+        self.source.options().module(module).async_form(form).assumptions(assumptions).optimize(!self.no_opt)
     }
 }
 
 impl BuildArgs {
-    /// The file that `--input-source-map` names, if it names one.
-    pub(crate) fn input_map_file(&self) -> Option<&Path> {
-        let is_word = ["auto", "none"].iter().any(|word| self.input_source_map.as_os_str() == *word);
-        (!is_word).then_some(self.input_source_map.as_path())
-    }
-
     pub(crate) fn options(&self) -> Options {
         let options = self.compile.options().comments(!self.no_comments).compact(self.compact);
         options.source_map(match self.source_map {
@@ -229,6 +270,27 @@ fn helpers(text: &str) -> Result<HelpersFrom, String> {
         None if text == "import" => Ok(HelpersFrom::Folder),
         Some(("import", specifier)) if !specifier.is_empty() => Ok(HelpersFrom::Specifier(specifier.to_owned())),
         _ => Err("not one of inline, import, import=SPECIFIER".to_owned()),
+    }
+}
+
+/// Where the output has what the host may not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RuntimeFrom {
+    None,
+    Inline,
+    /// A module that is written into the folder of the outputs.
+    Folder,
+    /// A module that the user provides.
+    Specifier(String),
+}
+
+fn runtime(text: &str) -> Result<RuntimeFrom, String> {
+    match text.split_once('=') {
+        None if text == "none" => Ok(RuntimeFrom::None),
+        None if text == "inline" => Ok(RuntimeFrom::Inline),
+        None if text == "import" => Ok(RuntimeFrom::Folder),
+        Some(("import", specifier)) if !specifier.is_empty() => Ok(RuntimeFrom::Specifier(specifier.to_owned())),
+        _ => Err("not one of none, inline, import, import=SPECIFIER".to_owned()),
     }
 }
 

@@ -6,24 +6,30 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use switchback::{ImportedModule, InputSourceMap, Options, Output, SourceType, transpile};
+use switchback::{
+    ImportedModule, InputSourceMap, Options, Output, SourceMap, SourceType, sources_without_content, transpile,
+};
 
 use super::args::{BuildArgs, MapPlace};
+use super::helpers::{Content, Module};
 use super::plan::{self, Job, Kind};
-use super::{Failure, complain, complaint, helpers, input, output, project, say};
+use super::{Failure, complain, complaint, helpers, input, output, project, resolve, say};
 
 /// Compiles every input. One that is refused keeps none of the others from being compiled.
 pub(crate) fn build(args: &BuildArgs) -> Result<(), Failure> {
     let jobs = plan::plan(args)?;
     let imports = project::imports(args, &jobs, &|job| options(args, &job.input, job.output.as_deref()));
-    let helpers = helpers::Module::wanted(args, &jobs)?;
+    let modules = Modules {
+        helpers: Module::wanted(args, &jobs, Content::Helpers)?,
+        runtime: Module::wanted(args, &jobs, Content::Runtime)?,
+    };
     let done = AtomicUsize::new(0);
     let outcomes: Vec<Mutex<Option<Outcome>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let work = || {
         loop {
             let at = done.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(at) else { return };
-            let outcome = run(args, job, imports[at].clone(), helpers.as_ref());
+            let outcome = run(args, job, imports[at].clone(), &modules);
             *outcomes[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         }
     };
@@ -53,7 +59,9 @@ pub(crate) fn build(args: &BuildArgs) -> Result<(), Failure> {
             failed.push(job);
         }
     }
-    let written = helpers.map_or(Ok(()), |module| module.write(used));
+    let Modules { helpers, runtime } = modules;
+    let written = runtime.as_ref().map_or(Ok(()), |module| module.write(used.clone(), None));
+    let written = written.and(helpers.map_or(Ok(()), |module| module.write(used, runtime.as_ref())));
     if let Err(message) = &written {
         complain(message);
     }
@@ -71,6 +79,12 @@ fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
+/// The modules that the outputs import from, where they are written.
+struct Modules {
+    helpers: Option<Module>,
+    runtime: Option<Module>,
+}
+
 /// What came of a job.
 #[derive(Debug, Default)]
 struct Outcome {
@@ -83,11 +97,11 @@ struct Outcome {
     failed: bool,
 }
 
-fn run(args: &BuildArgs, job: &Job, imports: Vec<ImportedModule>, helpers: Option<&helpers::Module>) -> Outcome {
+fn run(args: &BuildArgs, job: &Job, imports: Vec<ImportedModule>, modules: &Modules) -> Outcome {
     let mut outcome = Outcome::default();
     let result = match (job.kind, &job.output) {
         (Kind::Copy, Some(target)) => output::copy(&job.input, target),
-        _ => build_one(args, job, imports, helpers, &mut outcome),
+        _ => build_one(args, job, imports, modules, &mut outcome),
     };
     if let Err(message) = result {
         outcome.failed = true;
@@ -109,14 +123,17 @@ fn build_one(
     args: &BuildArgs,
     job: &Job,
     imports: Vec<ImportedModule>,
-    helpers: Option<&helpers::Module>,
+    modules: &Modules,
     outcome: &mut Outcome,
 ) -> Result<(), String> {
     let source = input::read(&job.input)?;
-    let from = helpers::source(args, helpers, job);
+    let from = helpers::source(args, modules.helpers.as_ref(), job);
+    let runtime = helpers::runtime(args, modules.runtime.as_ref(), job);
     let target = job.output.as_deref();
     let map = input_map(args, &job.input, &source, target)?;
-    let options = options(args, &job.input, target).imports(imports).helpers(from).input_source_map(map);
+    let mut options =
+        options(args, &job.input, target).imports(imports).helpers(from).runtime(runtime).input_source_map(map);
+    options.source_contents = source_contents(&source, &options, target);
     let output = transpile(&source, &options).map_err(|errors| {
         outcome.said.extend(errors.diagnostics.into_iter().map(|diagnostic| diagnostic.rendered));
         String::new()
@@ -146,9 +163,9 @@ fn options(args: &BuildArgs, path: &Path, target: Option<&Path>) -> Options {
 
 /// The map of an input that was itself compiled.
 fn input_map(args: &BuildArgs, path: &Path, source: &str, target: Option<&Path>) -> Result<InputSourceMap, String> {
-    let (file, text) = match args.input_map_file() {
+    let (file, text) = match args.compile.input_map_file() {
         Some(file) => (file.to_owned(), input::read(file)?),
-        None if args.input_source_map.as_os_str() == "none" => return Ok(InputSourceMap::None),
+        None if args.compile.no_input_map() => return Ok(InputSourceMap::None),
         None if args.source_map == MapPlace::None => return Ok(InputSourceMap::None),
         None => {
             let path = if input::is_stdin(path) { Path::new(args.filename.as_deref().unwrap_or("")) } else { path };
@@ -159,6 +176,21 @@ fn input_map(args: &BuildArgs, path: &Path, source: &str, target: Option<&Path>)
         }
     };
     Ok(InputSourceMap::Json { text, name: Some(source_name(&file, target)) })
+}
+
+/// The texts of the sources that the input's map names and doesn't hold, as far as they can be read.
+fn source_contents(source: &str, options: &Options, target: Option<&Path>) -> Vec<(String, String)> {
+    if options.source_map == SourceMap::None {
+        return Vec::new();
+    }
+    let folder = target.and_then(Path::parent).unwrap_or(Path::new(""));
+    let names = sources_without_content(source, options).into_iter();
+    let read = |name: String| {
+        // The folder may not be there yet.
+        let text = std::fs::read_to_string(resolve::normal(&folder.join(&name))).ok()?;
+        Some((name, text))
+    };
+    names.filter_map(read).collect()
 }
 
 /// The name of a file in an output's map.

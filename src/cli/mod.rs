@@ -12,6 +12,7 @@ mod project;
 mod resolve;
 #[cfg(feature = "run")]
 mod run;
+mod runtime;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -34,6 +35,7 @@ pub(crate) fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => check::check(&args),
+        Command::Runtime(args) => runtime::runtime(&args),
         #[cfg(feature = "run")]
         Command::Run(args) => return run::run(&args).unwrap_or(ExitCode::from(1)),
     };

@@ -141,7 +141,7 @@ fn check(args: &BuildArgs, jobs: &[Job]) -> Result<(), Failure> {
             "a source map file needs a place: give --out-file or --out-dir, or use --source-map inline".to_owned(),
         );
     }
-    if args.input_map_file().is_some() && jobs.iter().filter(|job| job.kind == Kind::Compile).count() > 1 {
+    if args.compile.input_map_file().is_some() && jobs.iter().filter(|job| job.kind == Kind::Compile).count() > 1 {
         return usage("--input-source-map FILE is the map of one input, and there are several".to_owned());
     }
     let mut inputs: HashMap<PathBuf, &Path> = HashMap::new();

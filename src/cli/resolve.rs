@@ -21,7 +21,7 @@ pub(crate) fn resolve(from: &Path, specifier: &str) -> Option<PathBuf> {
 }
 
 /// A path with `.` and `..` applied where names stand before them.
-fn normal(path: &Path) -> PathBuf {
+pub(crate) fn normal(path: &Path) -> PathBuf {
     let mut result = PathBuf::new();
     for component in path.components() {
         match component {

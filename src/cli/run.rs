@@ -14,19 +14,24 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
     let text = input::read(&args.file).map_err(|message| complain(&message)).ok()?;
     let stdin = input::is_stdin(&args.file);
     let name = if stdin { "stdin".to_owned() } else { args.file.display().to_string() };
+    let maps = !args.compile.no_input_map();
     let mut unreadable = Vec::new();
     let mut find = |from: &str, specifier: &str| {
         let from = if stdin { Path::new("./stdin") } else { Path::new(from) };
         let path = resolve::resolve(from, specifier)?;
         match input::read(&path) {
-            Ok(text) => Some(source_file(&path, path.display().to_string(), text)),
+            Ok(text) => Some(source_file(&path, path.display().to_string(), text, maps)),
             Err(message) => {
                 unreadable.push(message);
                 None
             }
         }
     };
-    let entry = source_file(if stdin { Path::new("") } else { &args.file }, name.clone(), text);
+    let mut entry = source_file(if stdin { Path::new("") } else { &args.file }, name.clone(), text, maps);
+    if let Some(file) = args.compile.input_map_file() {
+        let text = input::read(file).map_err(|message| complain(&message)).ok()?;
+        entry.map = InputSourceMap::Json { text, name: Some(file.display().to_string()) };
+    }
     // Stack traces need it.
     let options = args.compile.options().source_map(SourceMap::File);
     let bundle = bundle(entry, &options, &mut find);
@@ -51,10 +56,13 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
     Some(ExitCode::from(u8::try_from(outcome.exit_status).unwrap_or(1)))
 }
 
-/// A file with the map that it names, if it was itself compiled.
-fn source_file(path: &Path, name: String, text: String) -> SourceFile {
-    let map = input::named_map(path, &text);
+/// A file with the map that it names, if it was itself compiled and `maps` says that this counts.
+fn source_file(path: &Path, name: String, text: String, maps: bool) -> SourceFile {
+    let map = if maps { input::named_map(path, &text) } else { None };
     let mut file = SourceFile::new(name, text);
+    if !maps {
+        file.map = InputSourceMap::None;
+    }
     if let Some((path, text)) = map {
         file.map = InputSourceMap::Json { text, name: Some(path.display().to_string()) };
     }

@@ -50,7 +50,7 @@ impl Lowering<'_> {
         if parenthesized && plain && is_anonymous_function(&assign.right) {
             // `(f) = function () {}` names nothing, and the parentheses do not stay.
             let function = assign.right.take();
-            assign.right = self.helper("named", vec![function, ast::string("")], assign.span);
+            assign.right = self.named(function, ast::string(""), assign.span);
         }
         if matches!(assign.left, AssignTarget::Simple(SimpleAssignTarget::SuperProp(_))) {
             return self.lower_super_assign(expr);
@@ -213,6 +213,9 @@ impl Lowering<'_> {
             }
         }
         expr.visit_mut_children_with(self);
+        if matches!(expr, Expr::Unary(unary) if unary.op == UnaryOp::TypeOf) && self.may_lack_symbols() {
+            self.type_of(expr);
+        }
     }
 
     /// `delete x`, in sloppy code: no binding goes away. It isn't read, so its dead zone does not count.
@@ -237,6 +240,13 @@ impl Lowering<'_> {
                 } else {
                     self.lower_private_in(expr);
                 }
+            }
+            BinaryOp::In if self.may_lack_symbols() && !bin.left.is_lit() => {
+                expr.visit_mut_children_with(self);
+                self.in_object(expr);
+            }
+            BinaryOp::EqEq | BinaryOp::NotEq | BinaryOp::EqEqEq | BinaryOp::NotEqEq if self.may_lack_symbols() => {
+                self.lower_equality(bin);
             }
             _ => expr.visit_mut_children_with(self),
         }

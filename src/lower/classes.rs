@@ -15,13 +15,11 @@
 //! ```
 //!
 //! # Implementation
-//! A class becomes a list of steps that run where it stands, so that its heritage and its computed keys can suspend: statements for a
-//! declaration, a sequence for an expression. Methods and accessors with known keys are collected into one object literal for
-//! the prototype and one for the class, up to the first computed key; what follows is defined one by one or in
-//! further groups. The class is held by its own inner name, which is the outer one too unless something assigns
-//! that. The constructor is in [`super::constructors`].
-//!
-//! Fields and static blocks are in [`super::initialisers`], private members in [`super::privates`]. Class code is strict: in sloppy surroundings its functions say so, where it could be noticed.
+//! A class becomes a list of steps that run where it stands, so that its heritage and its computed keys can suspend: statements
+//! for a declaration, a sequence for an expression. The class is held by its own inner name, which is the outer one too unless
+//! something assigns that. The constructor is in [`super::constructors`], methods and accessors are in [`super::class_members`],
+//! fields and static blocks in [`super::initialisers`], private members in [`super::privates`]. Class code is strict: in sloppy
+//! surroundings its functions say so, where it could be noticed.
 //!
 //! # Reference
 //! ECMA-262, 15.7.14 (ClassDefinitionEvaluation), 15.7.15 and 15.7.16 (declarations and expressions).
@@ -33,17 +31,15 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::Lowering;
+use super::class_members::Members;
 use super::constructors::{Around, computed_key_mut};
 use super::editions::Construct;
 use super::functions::is_es5_identifier;
 use super::initialisers::Element;
-use super::object_literals::{
-    Part, Segment, accessor_prop, is_es5_accessor, is_known_symbol, is_primitive, key_expr, key_text, plain_key,
-    starting_at,
-};
-use super::strictness::{StrictFunctions, say_strict, strictly};
+use super::object_literals::{Segment, key_expr, key_text};
+use super::strictness::StrictFunctions;
 use crate::ast;
-use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, ScopeKind};
+use crate::scope::{BindingId, FunctionId, ScopeId, ScopeKind};
 
 /// A class in ES5.
 pub(super) struct Parts {
@@ -72,22 +68,6 @@ pub(super) struct Initialisers {
     pub statics: Vec<Element>,
     /// The variables of computed keys, by the index of the member.
     pub keys: Vec<(usize, BindingId)>,
-}
-
-/// Members with known keys that are not defined yet, and the steps so far.
-struct Members {
-    holder: BindingId,
-    prototype: Segment,
-    statics: Segment,
-    defined: bool,
-    /// Steps that change places with what is collected, because symbols are listed apart from strings.
-    late: Vec<Box<Expr>>,
-    /// Steps that set the variables of private methods.
-    privates: Vec<Box<Expr>>,
-    /// The object that `super` starts from in instance methods.
-    home: Option<BindingId>,
-    value: Option<Box<Expr>>,
-    steps: Vec<Box<Expr>>,
 }
 
 impl Lowering<'_> {
@@ -157,6 +137,11 @@ impl Lowering<'_> {
         let early = if span.is_dummy() { span } else { early };
         out.extend(parts.before.into_iter().map(|expr| ast::expr_stmt(expr, early)));
         let is_outer = outer == Some(parts.holder);
+        if !is_outer && !parts.held && parts.steps.is_empty() && !parts.sets_outer {
+            // Nothing asks for the class by its inner name.
+            out.push(self.declare_with(ident, parts.value, span));
+            return;
+        }
         if let Some(function) = parts.declaration {
             out.push(Stmt::Decl(Decl::Fn(FnDecl { ident: ident.clone(), declare: false, function })));
         } else if is_outer {
@@ -247,6 +232,7 @@ impl Lowering<'_> {
             parent = Some(value);
         }
 
+        let restricted = class.body.iter().any(has_restricted_name);
         before.extend(self.enter_privates(&class.body, holder, inferred.as_ref()));
         let mut constructor = None;
         let mut members = Vec::with_capacity(class.body.len());
@@ -277,11 +263,14 @@ impl Lowering<'_> {
         }
         let home = uses_home.then(|| self.captured_temp("_proto"));
         let super_constructor = derived.then(|| self.captured_temp("_super"));
+        let static_base = static_home || self.facts_use_super(self.semantics.statics.get(&scope).copied());
+        let bases = self.constant_bases(derived, home, static_base.then_some(holder));
         // A key's variable is made before the functions that refer to it are lowered.
         let Initialisers { fields, statics, keys } = self.take_initialisers(&mut members);
         let fields = self.arrange_fields(fields, false, &[], span, derived);
         let names: Vec<BindingId> = [own, inner, outer, Some(holder)].into_iter().flatten().collect();
         let statics = self.arrange_fields(statics, true, &names, span, false);
+        let assigned = derived || self.options.assumptions.set_class_methods;
         let can_declare = outer.is_some_and(|outer| {
             let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
             may_declare
@@ -291,7 +280,7 @@ impl Lowering<'_> {
                 && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
         });
         let name = inferred.clone().filter(|_| !can_declare);
-        let around = Around { span, super_constructor, home, strict, name, holder };
+        let around = Around { span, super_constructor, home, strict, restricted, name, holder };
         let lowered = self.lower_constructor(constructor, around, scope, fields);
         debug_assert!(!can_declare || lowered.records.is_empty(), "a record at the top of a function");
         let mut declaration = None;
@@ -305,10 +294,11 @@ impl Lowering<'_> {
         } else {
             let ident = lowered.name.map(|name| self.ident(name));
             value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
-            // A derived class is assigned before its parent is known, which must not name an anonymous one.
-            let shown = inferred.clone().or_else(|| derived.then(Atom::default));
+            // A derived class is assigned before its parent is known, and one whose methods are assigned before these: that must
+            // not name an anonymous one.
+            let shown = inferred.clone().or_else(|| assigned.then(Atom::default));
             if let (None, Some(name)) = (lowered.name, shown) {
-                value = self.helper("named", vec![value, ast::string(&name)], span);
+                value = self.named(value, ast::string(&name), span);
             }
             value = self.close_over(value, lowered.records);
         }
@@ -317,7 +307,8 @@ impl Lowering<'_> {
         if let (Some(parent), Some(super_constructor)) = (parent, super_constructor) {
             let parent_span = parent.span();
             let args = vec![self.place(holder), parent];
-            let inherits = self.helper("inherits", args, parent_span);
+            let helper = if self.options.assumptions.super_is_callable_constructor { "extend" } else { "inherits" };
+            let inherits = self.helper(helper, args, parent_span);
             steps.push(self.set_place(super_constructor, inherits));
         }
         let nests = declaration.is_none() && steps.is_empty();
@@ -325,6 +316,7 @@ impl Lowering<'_> {
             holder,
             prototype: Segment::default(),
             statics: Segment::default(),
+            accessors: Vec::new(),
             defined: false,
             late: Vec::new(),
             privates: Vec::new(),
@@ -337,7 +329,8 @@ impl Lowering<'_> {
         if let Some(nested) = list.value.take() {
             value = nested;
         }
-        let mut ends_with_class = !nests && home.is_none() && lowered.fields.is_none() && statics.is_empty();
+        let sealed = !self.options.assumptions.set_class_methods;
+        let mut ends_with_class = sealed && !nests && home.is_none() && lowered.fields.is_none() && statics.is_empty();
         ends_with_class &= list.privates.is_empty() && list.ends_with_class();
         let mut steps = list.steps;
         if let Some(home) = home {
@@ -347,6 +340,7 @@ impl Lowering<'_> {
         if let Some((fields, function)) = lowered.fields {
             steps.push(self.set_place(fields, function));
         }
+        let before_privates = steps.len();
         steps.append(&mut list.privates);
         if let Some(inner) = checked {
             let class = self.place(holder);
@@ -354,6 +348,8 @@ impl Lowering<'_> {
             ends_with_class = false;
         }
         self.static_elements(statics, scope, holder, strict, &mut steps);
+        let bases: Vec<_> = bases.into_iter().filter_map(|home| self.base_step(home)).collect();
+        steps.splice(before_privates..before_privates, bases);
         self.leave_privates();
         held |= !steps.is_empty();
 
@@ -363,6 +359,31 @@ impl Lowering<'_> {
             self.frame().temps.retain(|&temp| temp != unused);
         }
         Parts { before, declaration, value, steps, holder, sets_outer, held, ends_with_class }
+    }
+
+    /// Variables for what `super` means in instance methods and static ones, where that is taken to stay the same.
+    fn constant_bases(&mut self, derived: bool, home: Option<BindingId>, class: Option<BindingId>) -> Vec<BindingId> {
+        if !derived || !self.options.assumptions.constant_super {
+            return Vec::new();
+        }
+        let homes: Vec<_> = home.into_iter().chain(class).collect();
+        for &home in &homes {
+            let base = self.captured_temp("_base");
+            self.bases.insert(home, (base, false));
+        }
+        homes
+    }
+
+    /// `_base = _parentOf(home)`, if something has asked for the base.
+    fn base_step(&mut self, home: BindingId) -> Option<Box<Expr>> {
+        let (base, used) = self.bases.remove(&home)?;
+        if !used {
+            self.frame().temps.retain(|&temp| temp != base);
+            return None;
+        }
+        let home = self.place(home);
+        let value = self.helper("parentOf", vec![home], DUMMY_SP);
+        Some(self.set_place(base, value))
     }
 
     pub(super) fn facts_use_super(&self, id: Option<FunctionId>) -> bool {
@@ -410,210 +431,14 @@ impl Lowering<'_> {
         }
         all
     }
-
-    /// Lowers all members but the constructor and what [`Self::take_initialisers`] has taken.
-    fn lower_members(
-        &mut self,
-        members: Vec<ClassMember>,
-        keys: Vec<(usize, BindingId)>,
-        strict: bool,
-        list: &mut Members,
-    ) {
-        for (at, member) in members.into_iter().enumerate() {
-            match member {
-                ClassMember::Method(method) => self.lower_class_method(method, strict, list),
-                ClassMember::PrivateMethod(method) => self.lower_private_method(method, strict, list),
-                ClassMember::ClassProp(prop) => {
-                    self.refuse_decorators(&prop.decorators);
-                    let key = keys.iter().find(|(index, _)| *index == at).map(|&(_, key)| key);
-                    if let (Some(key), PropName::Computed(computed)) = (key, prop.key) {
-                        self.key_step(key, computed.expr, list);
-                    }
-                }
-                ClassMember::AutoAccessor(accessor) => {
-                    self.refuse("unsupported/auto-accessor", "`accessor` fields are not part of ES2022", accessor.span);
-                }
-                ClassMember::TsIndexSignature(_)
-                | ClassMember::Empty(_)
-                | ClassMember::Constructor(_)
-                | ClassMember::PrivateProp(_)
-                | ClassMember::StaticBlock(_) => {}
-            }
-        }
-    }
-
-    /// `_m = function …`: the method is in a variable.
-    fn lower_private_method(&mut self, method: PrivateMethod, strict: bool, list: &mut Members) {
-        let home = if method.is_static { Some(list.holder) } else { list.home };
-        list.privates.extend(self.private_method_step(method, strict, home));
-    }
-
-    /// The step that sets the variable of a private method. `home` is where `super` starts from.
-    pub(super) fn private_method_step(
-        &mut self,
-        method: PrivateMethod,
-        strict: bool,
-        home: Option<BindingId>,
-    ) -> Option<Box<Expr>> {
-        let PrivateMethod { key, mut function, kind, .. } = method;
-        self.refuse_decorators(&function.decorators);
-        function.decorators.clear();
-        // A directive can't stand where the parameters are more than names, as they may stay.
-        let simple = !self.keeps(Construct::Function)
-            || self.semantics.function(FunctionId::from_ctxt(function.ctxt)).simple_params;
-        if !strict && simple {
-            say_strict(&mut function);
-        }
-        let mut value = self.lower_method(function, home);
-        if !strict && !simple {
-            value = strictly(value);
-        }
-        let variable = self.private_variable(&key.name, kind)?;
-        Some(self.set_place(variable, value))
-    }
-
-    /// `_key = k`, in its place among the members.
-    fn key_step(&mut self, key: BindingId, mut value: Box<Expr>, list: &mut Members) {
-        let span = value.span();
-        let primitive = is_primitive(&value);
-        value.visit_mut_with(self);
-        if !primitive {
-            value = self.helper("propertyKey", vec![value], span);
-        }
-        self.flush(list);
-        let set = self.set_place(key, value);
-        list.steps.push(set);
-    }
-
-    fn lower_class_method(&mut self, method: ClassMethod, strict: bool, list: &mut Members) {
-        let ClassMethod { key, mut function, kind, is_static, span, .. } = method;
-        self.refuse_decorators(&function.decorators);
-        function.decorators.clear();
-        if !strict {
-            say_strict(&mut function);
-        }
-        let key = starting_at(key, span.lo);
-        let home = if is_static { Some(list.holder) } else { list.home };
-        let mut is_late = false;
-        let key = match key {
-            PropName::Computed(mut computed) => {
-                is_late = is_known_symbol(&computed.expr);
-                computed.expr.visit_mut_with(self);
-                Err(computed.expr)
-            }
-            key => Ok(key),
-        };
-        let part = match kind {
-            MethodKind::Method => Part::Value,
-            MethodKind::Getter => Part::Getter,
-            MethodKind::Setter => Part::Setter,
-        };
-        let value = if part == Part::Value {
-            self.lower_method(function, home)
-        } else {
-            let lowered = self.lower_function(function, FunctionKind::Method, |frame| frame.home = home);
-            if lowered.records.is_empty()
-                && is_es5_accessor(&lowered.function, part)
-                && let Ok(key) = &key
-                && let Some(name) = key_text(key)
-                && self.make_room(&name, part, is_static, list)
-            {
-                let prop = accessor_prop(plain_key(key.clone()), lowered.function, part, span);
-                list.segment(is_static).push(name, part, prop);
-                return;
-            }
-            let value = Box::new(Expr::Fn(FnExpr { ident: None, function: lowered.function }));
-            self.close_over(value, lowered.records)
-        };
-        if let (Ok(key), Part::Value) = (&key, part)
-            && let Some(name) = key_text(key)
-            && name != *"__proto__"
-            && self.make_room(&name, part, is_static, list)
-        {
-            let prop = Prop::KeyValue(KeyValueProp { key: plain_key(key.clone()), value });
-            list.segment(is_static).push(name, part, prop);
-            return;
-        }
-        if !is_late {
-            self.flush(list);
-        }
-        let key = key.map_or_else(|computed| computed, |known| key_expr(&known));
-        let mut target = self.place(list.holder);
-        if !is_static {
-            target = ast::member(target, "prototype");
-        }
-        let call = match part {
-            Part::Value => self.helper("defineMethod", vec![target, key, value], span),
-            Part::Getter => self.helper("defineAccessor", vec![target, key, ast::string("get"), value], span),
-            Part::Setter => self.helper("defineAccessor", vec![target, key, ast::string("set"), value], span),
-        };
-        if is_late {
-            list.late.push(call);
-        } else {
-            list.steps.push(call);
-        }
-    }
-
-    /// Whether a member can be added to the literal that is being collected, which is ended before where need be.
-    fn make_room(&mut self, name: &Atom, part: Part, is_static: bool, list: &mut Members) -> bool {
-        if !list.segment(is_static).admits(name, part) {
-            self.flush(list);
-        }
-        true
-    }
-
-    /// Defines what has been collected. The first time also seals the class.
-    fn flush(&mut self, list: &mut Members) {
-        self.flush_literals(list);
-        list.steps.append(&mut list.late);
-    }
-
-    fn flush_literals(&mut self, list: &mut Members) {
-        if !list.defined {
-            list.defined = true;
-            let class = match list.value.take() {
-                Some(value) => value,
-                None => self.place(list.holder),
-            };
-            let nests = !matches!(&*class, Expr::Ident(_) | Expr::Member(_));
-            let mut args = vec![class];
-            if !list.prototype.is_empty() {
-                args.push(list.prototype.take());
-            }
-            if !list.statics.is_empty() {
-                if args.len() == 1 {
-                    args.push(ast::null());
-                }
-                args.push(list.statics.take());
-            }
-            let call = self.helper("defineClass", args, DUMMY_SP);
-            if nests {
-                list.value = Some(call);
-            } else {
-                list.steps.push(call);
-            }
-            return;
-        }
-        if !list.prototype.is_empty() {
-            let target = ast::member(self.place(list.holder), "prototype");
-            let args = vec![target, list.prototype.take()];
-            list.steps.push(self.helper("defineMethods", args, DUMMY_SP));
-        }
-        if !list.statics.is_empty() {
-            let args = vec![self.place(list.holder), list.statics.take()];
-            list.steps.push(self.helper("defineMethods", args, DUMMY_SP));
-        }
-    }
 }
 
-impl Members {
-    fn segment(&mut self, is_static: bool) -> &mut Segment {
-        if is_static { &mut self.statics } else { &mut self.prototype }
-    }
-
-    /// Whether the last step is the call that gives the class.
-    fn ends_with_class(&self) -> bool {
-        // After `_inherits` comes `_defineClass`; whatever is further gives something else.
-        self.steps.len() == 2
-    }
+/// Whether a member is a static one whose name is that of a property which engines give to sloppy functions.
+fn has_restricted_name(member: &ClassMember) -> bool {
+    let key = match member {
+        ClassMember::Method(method) if method.is_static => &method.key,
+        ClassMember::ClassProp(prop) if prop.is_static => &prop.key,
+        _ => return false,
+    };
+    key_text(key).is_some_and(|name| matches!(name.as_str(), "arguments" | "caller"))
 }

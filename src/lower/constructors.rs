@@ -41,7 +41,8 @@ use super::editions::Construct;
 use super::functions::is_es5_identifier;
 use super::initialisers::Element;
 use super::literals::es5_directives;
-use super::strictness::say_strict;
+use super::statements::place_mut;
+use super::strictness::{make_strict, say_strict};
 use crate::ast;
 use crate::scope::{BindingId, FunctionFacts, FunctionId, FunctionKind, Scope, ScopeId, ScopeKind, directives};
 
@@ -54,6 +55,8 @@ pub(super) struct Around {
     pub home: Option<BindingId>,
     /// The code around the class is strict.
     pub strict: bool,
+    /// A static member has a name that engines have taken in sloppy functions.
+    pub restricted: bool,
     /// The class's name.
     pub name: Option<Atom>,
     /// The variable that holds the class.
@@ -136,7 +139,9 @@ impl Lowering<'_> {
         let mut stmts = prologue;
         stmts.append(&mut rest);
         function.body = Some(FunctionBody { span: inside, stmts });
-        if !around.strict {
+        if !around.strict && around.restricted {
+            make_strict(&mut function);
+        } else if !around.strict {
             say_strict(&mut function);
         }
 
@@ -173,13 +178,16 @@ impl Lowering<'_> {
                 name = None;
             }
         }
+        let checked = !self.options.assumptions.no_class_calls;
+        let refers_to_holder = name.is_none() && (checked || mentions(&function, itself));
         let class = match name {
             Some(name) => self.read(name),
-            None => {
+            None if refers_to_holder => {
                 let holder = self.place_inside(around.holder, &mut records);
                 function.visit_mut_with(&mut Replace { from: itself, to: &holder });
                 holder
             }
+            None => ast::void_0(),
         };
         if let Some(body) = &mut function.body {
             let stmts = &mut body.stmts;
@@ -192,11 +200,15 @@ impl Lowering<'_> {
                 let call = ast::call(ast::member(function, "call"), vec![ast::this(DUMMY_SP)]);
                 stmts.insert(at, ast::expr_stmt(call, around.span));
             }
-            let check = vec![ast::this(DUMMY_SP), class];
-            let check = self.helper("classCheck", check, DUMMY_SP);
-            stmts.insert(at, ast::expr_stmt(check, place.with_hi(place.lo)));
+            if checked {
+                let check = vec![ast::this(DUMMY_SP), class];
+                let check = self.helper("classCheck", check, DUMMY_SP);
+                stmts.insert(at, ast::expr_stmt(check, place.with_hi(place.lo)));
+            } else if let Some(first) = stmts.get_mut(at).and_then(place_mut) {
+                first.lo = place.lo;
+            }
         }
-        LoweredConstructor { function, records, name, refers_to_holder: name.is_none(), fields: fields_function }
+        LoweredConstructor { function, records, name, refers_to_holder, fields: fields_function }
     }
 
     /// A constructor's body as an arrow that is called at once, so that its result can be looked at when all of its
@@ -495,6 +507,24 @@ impl Visit for OtherMeaning<'_> {
     fn visit_ident(&mut self, ident: &Ident) {
         let id = BindingId::of(ident);
         self.found |= ident.sym == *self.name && id != Some(self.own) && id != Some(self.holder);
+    }
+}
+
+/// Whether a lowered function has a binding in it.
+fn mentions(function: &Function, id: BindingId) -> bool {
+    let mut finder = Finder { id, found: false };
+    function.visit_with(&mut finder);
+    finder.found
+}
+
+struct Finder {
+    id: BindingId,
+    found: bool,
+}
+
+impl Visit for Finder {
+    fn visit_ident(&mut self, ident: &Ident) {
+        self.found |= BindingId::of(ident) == Some(self.id);
     }
 }
 

@@ -82,7 +82,7 @@ impl Parts {
     }
 
     /// Has the value evaluated now.
-    fn evaluate(&mut self, steps: &mut Vec<Step>) {
+    pub(super) fn evaluate(&mut self, steps: &mut Vec<Step>) {
         if let Some(first) = self.first.take()
             && *first != *self.again
         {
@@ -133,6 +133,10 @@ impl Lowering<'_> {
         let (first, again) = self.memoize(value, "_value");
         let mut steps = Vec::new();
         match pat {
+            Pat::Array(array) if self.options.assumptions.iterable_is_array => {
+                let parts = Parts { first: Some(first), again: again.clone() };
+                self.index_pattern(array, parts, false, Names::Assigned, &mut steps);
+            }
             Pat::Array(array) => self.array_pattern(array, first, literal, Names::Assigned, &mut steps),
             Pat::Object(object) => {
                 self.object_pattern(
@@ -221,7 +225,7 @@ impl Lowering<'_> {
     }
 
     /// An element of a pattern: `fetch` gets its value, after the target's parts were evaluated.
-    fn element(&mut self, pat: Pat, fetch: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
+    pub(super) fn element(&mut self, pat: Pat, fetch: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
         let (left, default) = match pat {
             Pat::Assign(assign) => (*assign.left, Some(assign.right)),
             pat => (pat, None),
@@ -316,74 +320,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// `literal` says that the value is an array that was just made.
-    fn array_pattern(&mut self, array: ArrayPat, value: Box<Expr>, literal: bool, names: Names, steps: &mut Vec<Step>) {
-        let mut names = names;
-        if self.keeps(Construct::Destructuring) {
-            if !self.suspends_around(&array, names) {
-                return self.keep_array_around(array, value, names, steps);
-            }
-            names = self.declare_before(&array, names, steps);
-        }
-        if (literal || self.is_simple(&array, names)) && array.elems.iter().skip(30).all(Option::is_some) {
-            self.take_pattern(array, value, names, steps);
-            return;
-        }
-        let it = self.temp("_it");
-        let iterate = self.helper("iterate", vec![value], array.span);
-        steps.push(Step::Evaluate(self.set(it, iterate)));
-        let mut inner = Vec::new();
-        for elem in array.elems {
-            match elem {
-                None => inner.push(Step::Evaluate(self.call_method(it, "skip", Vec::new()))),
-                Some(Pat::Rest(rest)) => {
-                    let all = self.read(it);
-                    let all = self.helper("drain", vec![all], DUMMY_SP);
-                    self.element(*rest.arg, all, names, &mut inner);
-                }
-                Some(pat) => {
-                    let done = self.call_method(it, "done", Vec::new());
-                    let fetch = ast::conditional(done, ast::void_0(), ast::member(self.read(it), "value"));
-                    self.element(pat, fetch, names, &mut inner);
-                }
-            }
-        }
-        steps.push(Step::closing(it, inner));
-    }
-
-    /// An array pattern whose values can be had all at once.
-    fn take_pattern(&mut self, array: ArrayPat, value: Box<Expr>, names: Names, steps: &mut Vec<Step>) {
-        let rest = matches!(array.elems.last(), Some(Some(Pat::Rest(_))));
-        let count = array.elems.len() - usize::from(rest);
-        let mut args = vec![value, ast::number(count as f64)];
-        let holes = array.elems.iter().enumerate().filter(|(_, elem)| elem.is_none());
-        let holes = holes.fold(0_u32, |holes, (at, _)| holes | 1_u32.checked_shl(at as u32).unwrap_or(0));
-        if rest || holes != 0 {
-            args.push(ast::boolean(rest));
-        }
-        if holes != 0 {
-            args.push(ast::number(f64::from(holes)));
-        }
-        let taken = self.helper("take", args, array.span);
-        let used = array.elems.iter().flatten().count();
-        let mut parts = self.parts(taken, used <= 1 && !array.elems.iter().flatten().any(|pat| self.has_target(pat)));
-        for (at, elem) in array.elems.into_iter().enumerate() {
-            let Some(pat) = elem else { continue };
-            let pat = match pat {
-                Pat::Rest(rest) => *rest.arg,
-                pat => pat,
-            };
-            if self.has_target(&pat) {
-                parts.evaluate(steps);
-            }
-            let fetch = ast::index(parts.read(), ast::number(at as f64));
-            self.element(pat, fetch, names, steps);
-        }
-        parts.evaluate(steps);
-    }
-
     /// A value of which parts are read: one at most where `once` is set.
-    fn parts(&mut self, value: Box<Expr>, once: bool) -> Parts {
+    pub(super) fn parts(&mut self, value: Box<Expr>, once: bool) -> Parts {
         if once {
             return Parts { first: Some(value), again: ast::null() };
         }
@@ -468,7 +406,9 @@ impl Lowering<'_> {
                         parts.evaluate(steps);
                     }
                     let keys = ast::array(std::mem::take(&mut excluded));
-                    let fetch = self.helper("objectRest", vec![parts.read(), keys], rest.span());
+                    let helper =
+                        if self.options.assumptions.object_rest_no_symbols { "stringRest" } else { "objectRest" };
+                    let fetch = self.helper(helper, vec![parts.read(), keys], rest.span());
                     self.element(*rest.arg, fetch, names, steps);
                 }
             }
@@ -479,7 +419,7 @@ impl Lowering<'_> {
     // ---- which form ----
 
     /// Whether taking the values of an array pattern all at once can't be told from taking them one by one.
-    fn is_simple(&self, array: &ArrayPat, names: Names) -> bool {
+    pub(super) fn is_simple(&self, array: &ArrayPat, names: Names) -> bool {
         array.elems.iter().flatten().all(|elem| match elem {
             Pat::Assign(assign) => self.is_harmless_name(&assign.left, names) && self.is_harmless(&assign.right),
             Pat::Rest(rest) => self.is_harmless_name(&rest.arg, names),
@@ -522,6 +462,9 @@ impl Lowering<'_> {
     /// value is an array that was just made.
     fn needs_closing(&self, pat: &Pat, literal: bool) -> bool {
         match pat {
+            Pat::Array(array) if self.options.assumptions.iterable_is_array => {
+                array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false))
+            }
             Pat::Array(array) if literal => array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false)),
             Pat::Array(array) => !self.is_simple(array, Names::Assigned),
             Pat::Object(object) => object.props.iter().any(|prop| match prop {
@@ -535,7 +478,7 @@ impl Lowering<'_> {
     }
 
     /// Whether an element assigns to something whose parts are evaluated before its value is fetched.
-    fn has_target(&self, pat: &Pat) -> bool {
+    pub(super) fn has_target(&self, pat: &Pat) -> bool {
         match pat {
             Pat::Assign(assign) => self.has_target(&assign.left),
             Pat::Rest(rest) => self.has_target(&rest.arg),

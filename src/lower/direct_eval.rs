@@ -29,6 +29,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
+use super::editions::Construct;
 use crate::ast;
 use crate::diagnostics::{Report, Severity};
 use crate::direct_eval::{self, Text};
@@ -49,6 +50,9 @@ impl Lowering<'_> {
     pub(super) fn lower_known_text(&mut self, expr: &mut Expr, wanted: bool) -> bool {
         let Expr::Call(call) = expr else { return false };
         let span = call.span;
+        if !self.keeps(Construct::Spread) && self.is_direct_eval(call) {
+            gather(&mut call.args);
+        }
         let Some(first) = call.args.first_mut() else { return false };
         if let Some(message) = direct_eval::refusal(&first.expr) {
             let message = Box::new(message.clone());
@@ -276,4 +280,13 @@ impl VisitMut for AssignVars<'_, '_, '_> {
             *head = ForHead::Pat(Box::new(Pat::Ident(name)));
         }
     }
+}
+
+/// Makes the arguments of an `eval` plain ones: it looks at the first, and the others are evaluated for their effects.
+fn gather(args: &mut Vec<ExprOrSpread>) {
+    let Some(at) = args.iter().position(|arg| arg.spread.is_some()) else { return };
+    let rest = args.split_off(at.min(1)).into_iter().map(Some).collect();
+    let list = Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems: rest }));
+    let value = if at > 0 { list } else { ast::index(list, ast::number(0.0)) };
+    args.push(value.into());
 }

@@ -42,8 +42,16 @@ use crate::scope::{BindingId, FunctionId, FunctionKind};
 const PURE: Span = Span { lo: BytePos::PURE, hi: BytePos::PURE };
 
 /// The helpers whose calls have no effect but on their first argument.
-const WITHOUT_EFFECT: [&str; 7] =
-    ["asyncFunction", "asyncGeneratorFunction", "defineClass", "generatorFunction", "named", "namedGroups", "sticky"];
+const WITHOUT_EFFECT: [&str; 8] = [
+    "asyncFunction",
+    "asyncGeneratorFunction",
+    "defineClass",
+    "generatorFunction",
+    "named",
+    "namedGroups",
+    "sticky",
+    "unwind",
+];
 
 impl Lowering<'_> {
     /// Whether a bundler could drop what is declared at the current place.
@@ -81,7 +89,8 @@ impl Lowering<'_> {
             self.class_statements(ident, span, outer, parts, out);
             return;
         }
-        let many = class.super_class.is_some() || class.body.iter().any(needs_step);
+        let mut many = class.super_class.is_some() || class.body.iter().any(needs_step);
+        many |= self.options.assumptions.set_class_methods && class.body.iter().any(ClassMember::is_method);
         let temps = self.frame().temps.len();
         let mut parts = self.class(class, name.as_ref(), outer, many);
         let temps = self.frame().temps.split_off(temps);

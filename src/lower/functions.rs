@@ -36,6 +36,7 @@ use super::{Frame, Lowering, settled};
 use crate::AsyncForm;
 use crate::ast;
 use crate::machine::{self, Kind, Request};
+use crate::options::ModuleFormat;
 use crate::scope::words::is_special;
 use crate::scope::{BindingId, BindingKind, FunctionId, FunctionKind, astral, directives};
 
@@ -153,14 +154,23 @@ impl Lowering<'_> {
         let ident = name.map(|name| self.ident(name));
         let mut value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
         if let Some(brand) = lowered.brand {
-            let mut args = vec![value];
-            args.extend(shown.map(|name| ast::string(&name)));
-            value = self.helper(brand, args, span);
+            if let Some(name) = shown.filter(|_| !self.options.assumptions.ignore_function_name) {
+                value = self.helper("named", vec![value, ast::string(&name)], DUMMY_SP);
+            }
+            value = self.helper(brand, vec![value], span);
         } else if let Some(shown) = shown.filter(|name| wants_itself || !name.is_empty()) {
             let name = ast::string(&shown);
-            value = self.helper("named", vec![value, name], span);
+            value = self.named(value, name, span);
         }
         self.close_over(value, lowered.records)
+    }
+
+    /// A function, given a name that it wouldn't have.
+    pub(super) fn named(&mut self, function: Box<Expr>, name: Box<Expr>, span: Span) -> Box<Expr> {
+        if self.options.assumptions.ignore_function_name {
+            return function;
+        }
+        self.helper("named", vec![function, name], span)
     }
 
     /// The inferred name as a function's own, where it can be written so.
@@ -383,6 +393,10 @@ impl Lowering<'_> {
         result.extend(compiled.functions);
         let step = Box::new(Expr::Fn(FnExpr { ident: None, function: compiled.step }));
         let regions = compiled.regions.map(|regions| {
+            if self.is_module_as(ModuleFormat::System) && self.helper_specifier().is_some() {
+                // What is at the module's top is evaluated before the loader brings the helpers.
+                return self.helper("unwind", vec![regions], DUMMY_SP);
+            }
             let table = self.region_table(regions);
             self.read(table)
         });
@@ -404,7 +418,7 @@ impl Lowering<'_> {
         self.helper(helper, args, span)
     }
 
-    /// The constant that holds a table of regions. Machines with the same table share one.
+    /// The constant that unwinds by a table of regions. Machines with the same table share one.
     fn region_table(&mut self, regions: Box<Expr>) -> BindingId {
         let mut key = Vec::new();
         if let Expr::Array(array) = &*regions {
@@ -416,6 +430,7 @@ impl Lowering<'_> {
         if let Some(&known) = self.region_tables.get(&key) {
             return known;
         }
+        let regions = self.helper("unwind", vec![regions], DUMMY_SP);
         let id = self.constant("_regions", regions);
         self.region_tables.insert(key, id);
         id
@@ -429,7 +444,12 @@ impl Lowering<'_> {
         kind: FunctionKind,
         outer: &mut Vec<Stmt>,
     ) -> (Vec<Ident>, Vec<Stmt>) {
-        let counts = patterns.iter().any(|pat| matches!(pat, Pat::Assign(_) | Pat::Rest(_)));
+        let ignores_length = self.options.assumptions.ignore_function_length;
+        let counts = patterns.iter().any(|pat| match pat {
+            Pat::Assign(_) => !ignores_length,
+            Pat::Rest(_) => true,
+            _ => false,
+        });
         if !counts {
             let parameters = self.desugar_parameters(patterns, None);
             return (parameters.names, parameters.prologue);

@@ -27,7 +27,7 @@ use swc_ecma_visit::{VisitMut, VisitMutWith};
 
 use super::Lowering;
 use crate::ast;
-use crate::options::{HelperSource, ModuleFormat};
+use crate::options::{HelperSource, ModuleFormat, RuntimeSource};
 use crate::scope::{BindingId, BindingKind, ScopeId, TopLevel};
 
 /// The name of the object that scripts share.
@@ -36,37 +36,67 @@ const SHARED: &str = "__switchback";
 impl Lowering<'_> {
     /// The specifier that helpers are imported by, where they are.
     pub(super) fn helper_specifier(&self) -> Option<&str> {
-        let imports = match self.top {
-            TopLevel::Script => false,
-            TopLevel::CommonJs => true,
-            TopLevel::Module => self.options.module != ModuleFormat::Iife,
-        };
         match &self.options.helpers {
-            HelperSource::Import(specifier) if imports => Some(specifier),
+            HelperSource::Import(specifier) if self.can_import() => Some(specifier),
             _ => None,
         }
     }
 
+    /// The specifier that parts of the mini-runtime are imported by, where they are: as helpers, unless it is another.
+    pub(super) fn runtime_specifier(&self) -> Option<&str> {
+        match &self.options.runtime {
+            RuntimeSource::Import(specifier) if self.can_import() => Some(specifier),
+            _ => self.helper_specifier(),
+        }
+    }
+
+    fn can_import(&self) -> bool {
+        match self.top {
+            TopLevel::Script => false,
+            TopLevel::CommonJs => true,
+            TopLevel::Module => self.options.module != ModuleFormat::Iife,
+        }
+    }
+
+    /// What is imported of helpers and of parts: specifiers, with names and the variables that mean them.
+    pub(super) fn imported_helpers(&self) -> Vec<(String, Vec<(&'static str, BindingId)>)> {
+        let mut imported: Vec<(String, Vec<_>)> = Vec::new();
+        for (specifier, parts) in [(self.helper_specifier(), false), (self.runtime_specifier(), true)] {
+            let names = self.helpers.imported(parts);
+            let Some(specifier) = specifier.filter(|_| !names.is_empty()) else { continue };
+            match imported.last_mut() {
+                Some((same, known)) if same == specifier => known.extend(names),
+                _ => imported.push((specifier.to_owned(), names)),
+            }
+        }
+        imported
+    }
+
     /// The statements at the start of the program that make its helpers known.
     pub(super) fn helper_statements(&mut self) -> Vec<Stmt> {
-        let Some(specifier) = self.helper_specifier().map(ast::string) else {
-            let mut helpers = self.helpers.take_statements(self.semantics);
+        let mut stmts = Vec::new();
+        // The others have import declarations of their own kind.
+        if !self.is_module_as(ModuleFormat::Preserve) && !self.is_module_as(ModuleFormat::System) {
+            for (specifier, names) in self.imported_helpers() {
+                let runtime = self.helper_specifier() != Some(&specifier);
+                let holder = self.alias(if runtime { "_runtime" } else { "_helpers" });
+                let module = ast::call(ast::global("require"), vec![ast::string(&specifier)]);
+                let mut decls = vec![(self.ident(holder), Some(module))];
+                for (name, id) in names {
+                    decls.push((self.ident(id), Some(ast::member(self.read(holder), name))));
+                }
+                stmts.push(ast::var_stmt(decls, DUMMY_SP));
+            }
+        }
+        if self.helper_specifier().is_none() {
+            let parts = self.runtime_specifier().is_none();
+            let mut helpers = self.helpers.take_statements(self.semantics, parts);
             if self.is_module_as(ModuleFormat::Preserve) {
                 super::droppable::say_helpers_pure(&mut helpers);
             }
-            return helpers;
-        };
-        let used = self.helpers.used();
-        if used.is_empty() || self.is_module_as(ModuleFormat::Preserve) || self.is_module_as(ModuleFormat::System) {
-            // These have import declarations of their own kind.
-            return Vec::new();
+            stmts.extend(helpers);
         }
-        let holder = self.alias("_helpers");
-        let mut decls = vec![(self.ident(holder), Some(ast::call(ast::global("require"), vec![specifier])))];
-        for (name, id) in used {
-            decls.push((self.ident(id), Some(ast::member(self.read(holder), name))));
-        }
-        vec![ast::var_stmt(decls, DUMMY_SP)]
+        stmts
     }
 
     /// Whether the program is a script that has to leave the global object alone.

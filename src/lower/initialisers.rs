@@ -17,7 +17,7 @@
 //! Instance fields are statements of the constructor, or of a function of their own: see [`super::constructors`]. What is static
 //! are steps of the class, in order, with the class in the place of `this`. They become functions that are called on the class
 //! where they use `super`, and blocks also where they have statements other than expressions. What is initialised of
-//! the private members is arranged before, by [`super::privates`].
+//! the private members is arranged before, by [`super::privates`]. A field is defined, or assigned where nobody minds.
 //!
 //! # Reference
 //! ECMA-262, 15.7.10 to 15.7.14 (fields and static blocks), 7.3.33 (InitializeInstanceElements).
@@ -32,9 +32,10 @@ use super::Lowering;
 use super::constructors::{Around, computed_key_mut};
 use super::editions::Construct;
 use super::object_literals::is_anonymous_function;
-use super::privates::field_prop;
+use super::privates::{PrivateUse, field_prop};
 use super::strictness::{NoticesStrictness, say_strict};
 use crate::ast;
+use crate::direct_eval;
 use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId};
 
 /// Something that is done with a new object. Nothing in it is lowered yet, but keys have been seen to.
@@ -44,6 +45,7 @@ pub(super) enum Element {
         key: Box<Expr>,
         value: Box<Expr>,
         span: Span,
+        is_static: bool,
         /// A function that is named after a key which is not known before it is evaluated.
         names_value: bool,
     },
@@ -60,7 +62,7 @@ impl Element {
         let computed = matches!(prop.key, PropName::Computed(_));
         let value = prop.value.take().unwrap_or_else(ast::void_0);
         let names_value = computed && is_anonymous_function(&value);
-        Self::Field { key, value, span: prop.span, names_value }
+        Self::Field { key, value, span: prop.span, is_static: prop.is_static, names_value }
     }
 
     pub(super) fn private(prop: PrivateProp) -> Self {
@@ -100,9 +102,18 @@ impl Lowering<'_> {
             let mut part = Part { this: this.as_ref() };
             let at = field.span();
             let expr = match &mut field {
-                Element::Field { key, value, names_value, .. } => {
+                Element::Field { key, value, is_static, names_value, .. } => {
                     *names_value |= self.keeps(Construct::Function) && is_anonymous_function(value);
+                    *names_value &= !self.options.assumptions.ignore_function_name;
                     value.visit_mut_with(&mut part);
+                    if self.options.assumptions.set_public_class_fields
+                        && !*names_value
+                        && !is_special_key(key, *is_static)
+                    {
+                        let left = SimpleAssignTarget::Member(ast::keyed(target, key.take()));
+                        stmts.push(ast::expr_stmt(ast::assign_to(left, value.take()), at));
+                        continue;
+                    }
                     let mut args = vec![target, key.take(), value.take()];
                     let helper = if *names_value {
                         args.push(ast::boolean(true));
@@ -119,13 +130,13 @@ impl Lowering<'_> {
                         self.set(*store, record)
                     } else {
                         let records = self.read(*store);
-                        self.helper("privateAdd", vec![target, records, record], at)
+                        self.helper(self.private_helper(PrivateUse::Add), vec![target, records, record], at)
                     }
                 }
                 Element::Private { store, is_static, name, value, .. } => {
                     value.visit_mut_with(&mut part);
                     let store = self.read(*store);
-                    let record = if *is_static { store } else { self.helper("private", vec![target, store], at) };
+                    let record = if *is_static { store } else { self.private_record(target, store, None, at) };
                     let left = MemberExpr { span: at, obj: record, prop: field_prop(name, DUMMY_SP) };
                     ast::assign_to(SimpleAssignTarget::Member(left), value.take())
                 }
@@ -265,6 +276,14 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether every object, or every class, has something that an assignment would meet: a setter, or properties that can't
+/// be written.
+fn is_special_key(key: &Expr, is_static: bool) -> bool {
+    let Expr::Lit(Lit::Str(name)) = key else { return false };
+    let names: &[&str] = if is_static { &["__proto__", "name", "length"] } else { &["__proto__"] };
+    names.iter().any(|special| name.value == **special)
+}
+
 /// `{ a: x, … }`
 fn record(fields: Vec<(Atom, Box<Expr>)>) -> Box<Expr> {
     let props = fields
@@ -287,6 +306,10 @@ struct Part<'a> {
 
 impl VisitMut for Part<'_> {
     fn visit_mut_expr(&mut self, expr: &mut Expr) {
+        // The function around the text of a direct `eval` is none.
+        if let Some(text) = direct_eval::function_mut(expr) {
+            return text.visit_mut_children_with(self);
+        }
         match (&expr, self.this) {
             (Expr::This(this), Some(name)) => {
                 let mut name = name.clone();

@@ -75,7 +75,7 @@ impl Lowering<'_> {
             None => {
                 let class = match private.filter(|_| !self.keeps(Construct::ClassMembers)) {
                     // The engine doesn't see what it is given to.
-                    Some(name) => self.helper("named", vec![class, ast::string(&name)], span),
+                    Some(name) => self.named(class, ast::string(&name), span),
                     None => class,
                 };
                 exprs.push(class);
@@ -135,7 +135,7 @@ impl Lowering<'_> {
                 let unnamed = Some(outer) == self.semantics.default_export && !has_static_name(&class.class);
                 let mut value = Box::new(Expr::Class(class));
                 if unnamed {
-                    value = self.helper("named", vec![value, ast::string("default")], span);
+                    value = self.named(value, ast::string("default"), span);
                 }
                 out.push(declaration(name.clone(), value, kind, span));
                 out.extend(step_statements(steps, span));
@@ -355,7 +355,8 @@ impl Lowering<'_> {
         if let Some(home) = home {
             steps.push(self.set(home, ast::member(self.read(holder), "prototype")));
         }
-        let around = Around { span, super_constructor: None, home, strict, name: inferred.clone(), holder };
+        let around =
+            Around { span, super_constructor: None, home, strict, restricted: false, name: inferred.clone(), holder };
         let constructor = match constructor {
             Some(ClassMember::Constructor(constructor)) => Some(constructor),
             _ => None,
@@ -414,7 +415,7 @@ impl Lowering<'_> {
         let own = self.own_class_name(&class, inferred.as_ref(), holder);
         if let (None, Some(name), false) = (&own, inferred, has_static_name(&class)) {
             let class = self.read(holder);
-            steps.insert(0, self.helper("named", vec![class, ast::string(&name)], span));
+            steps.insert(0, self.named(class, ast::string(&name), span));
         }
         Kept { before, class: ClassExpr { ident: own, class }, steps, holder: Some(holder) }
     }

@@ -162,7 +162,7 @@ impl Lowering<'_> {
         if let Some(name) = inferred.filter(|name| name.starts_with('#') && !self.keeps(Construct::ClassMembers)) {
             // The engine doesn't see what it is given to.
             let arrow = Box::new(expr.take());
-            *expr = *self.helper("named", vec![arrow, ast::string(&name)], DUMMY_SP);
+            *expr = *self.named(arrow, ast::string(&name), DUMMY_SP);
         }
     }
 
@@ -187,7 +187,7 @@ impl Lowering<'_> {
         match name {
             Some(name) => {
                 let span = value.span();
-                self.helper("named", vec![value, ast::string(&name)], span)
+                self.named(value, ast::string(&name), span)
             }
             None => value,
         }

@@ -222,14 +222,14 @@ impl Lowering<'_> {
         if let Some(brand) = lowered.brand {
             let mut name = decl.ident.clone();
             name.span = DUMMY_SP;
-            let mut args = vec![Box::new(Expr::Ident(name))];
+            let mut function = Box::new(Expr::Ident(name));
             if let (Some(id), false) = (id, strict) {
                 // A sloppy function that isn't async any more can be seen outside of the block, where it
                 // must not stand in anyone's way.
                 self.semantics.leaking.insert(id);
-                args.push(ast::string(&decl.ident.sym));
+                function = self.helper("named", vec![function, ast::string(&decl.ident.sym)], DUMMY_SP);
             }
-            let call = self.helper(brand, args, DUMMY_SP);
+            let call = self.helper(brand, vec![function], DUMMY_SP);
             entry.push(ast::expr_stmt(call, DUMMY_SP));
         }
         decl.function = lowered.function;

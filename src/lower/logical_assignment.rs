@@ -105,14 +105,7 @@ impl Lowering<'_> {
             AssignOp::OrAssign => ast::binary(BinaryOp::LogicalOr, read, write),
             _ => {
                 let (test, value) = match again {
-                    Some(again) => (
-                        ast::binary(
-                            BinaryOp::LogicalAnd,
-                            ast::binary(BinaryOp::NotEqEq, read, ast::null()),
-                            ast::binary(BinaryOp::NotEqEq, again.clone(), ast::void_0()),
-                        ),
-                        again,
-                    ),
+                    Some(again) => (self.null_test_of(read, again.clone(), false), again),
                     None => self.null_test(read, false),
                 };
                 ast::conditional(test, value, write)

@@ -9,8 +9,10 @@
 //! Each function on the way is a [`Frame`]. A binding of a loop that closures capture lives in a
 //! *record*, an object made anew in each iteration: see [`scopes`].
 
+mod array_patterns;
 mod assignments;
 mod bindings;
+mod class_members;
 mod classes;
 mod completion;
 mod constructors;
@@ -24,6 +26,7 @@ mod for_await;
 mod for_of;
 mod functions;
 mod helper_source;
+mod host_parts;
 mod import_call;
 mod initialisers;
 mod kept_classes;
@@ -101,6 +104,9 @@ pub(crate) struct Lowering<'a> {
     dead: Vec<BindingId>,
     /// What the program imports and exports.
     module: modules::Module,
+    /// By the homes of `super` that are classes or their prototypes: the objects that properties of `super` are of, and
+    /// whether something goes by them.
+    bases: FxHashMap<BindingId, (BindingId, bool)>,
     /// The objects of the `with` statements around the current place, innermost last.
     withs: Vec<with_statement::WithObject>,
     /// The dumps of the machines built so far.

@@ -21,11 +21,16 @@ use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
 use crate::direct_eval;
+use crate::options::RuntimeSource;
 use crate::scope::{BindingId, BindingKind, FunctionKind, ScopeId};
 
 impl Lowering<'_> {
     /// Whether a `with` statement can stay. If so, the names that it refers to are frozen.
     pub(super) fn stays_native(&mut self, stmt: &WithStmt) -> bool {
+        // Parts of the mini-runtime have other names than what they stand in for.
+        if self.options.runtime != RuntimeSource::None {
+            return false;
+        }
         let Stmt::Block(block) = &*stmt.body else { return false };
         let frame = self.frame();
         let plain = matches!(frame.kind, FunctionKind::Program | FunctionKind::Function | FunctionKind::Method);

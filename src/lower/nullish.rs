@@ -67,11 +67,7 @@ impl Lowering<'_> {
         let mut test: Option<Box<Expr>> = None;
         loop {
             let set = self.set(variable, operand);
-            let there = ast::binary(
-                BinaryOp::LogicalAnd,
-                ast::binary(BinaryOp::NotEqEq, set, ast::null()),
-                ast::binary(BinaryOp::NotEqEq, self.read(variable), ast::void_0()),
-            );
+            let there = self.null_test_of(set, self.read(variable), false);
             let all = match test.take() {
                 Some(test) => ast::binary(BinaryOp::LogicalOr, test, there),
                 None => there,

@@ -21,6 +21,7 @@
 
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
+use swc_common::util::take::Take;
 use swc_common::{BytePos, DUMMY_SP, Span, Spanned};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
@@ -28,7 +29,9 @@ use swc_ecma_visit::VisitMutWith;
 use super::Lowering;
 use super::editions::Construct;
 use super::literals::es5_string;
+use crate::Target;
 use crate::ast;
+use crate::options::RuntimeSource;
 use crate::scope::{BindingId, FunctionId, FunctionKind};
 
 /// A chain of more steps than this is written as a sequence.
@@ -73,17 +76,30 @@ impl Segment {
 
     /// The literal; nothing is left.
     pub(super) fn take(&mut self) -> Box<Expr> {
+        ast::object(self.drain())
+    }
+
+    /// The properties; nothing is left.
+    fn drain(&mut self) -> Vec<PropOrSpread> {
         self.names.clear();
-        ast::object(std::mem::take(&mut self.props))
+        std::mem::take(&mut self.props)
     }
 }
 
-/// A call that adds something to the object, its first argument.
+/// What adds something to the object.
 #[derive(Debug)]
 struct Step {
-    helper: &'static str,
+    how: How,
     args: Vec<Box<Expr>>,
     span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// A call of a helper with the object as its first argument, which it gives back.
+    Helper(&'static str),
+    /// `object[key] = value`
+    Assign,
 }
 
 /// An object literal that is being put together.
@@ -96,6 +112,8 @@ pub(super) struct Object {
     home: Option<BindingId>,
     /// The object may have accessors or a prototype of its own, which a spread must not set.
     pub(super) special: bool,
+    /// Spread properties may be assigned all the same.
+    sets_spread: bool,
 }
 
 impl Object {
@@ -103,6 +121,16 @@ impl Object {
     fn flush(&mut self) {
         if self.first.is_none() {
             self.first = Some(self.pending.take());
+        } else if self.steps.iter().any(|step| step.how == How::Assign) {
+            // One more assignment is less than a literal that is copied.
+            for prop in self.pending.drain() {
+                if let PropOrSpread::Prop(prop) = prop
+                    && let Prop::KeyValue(KeyValueProp { key, value }) = *prop
+                {
+                    let span = key.span();
+                    self.steps.push(Step { how: How::Assign, args: vec![key_expr(&key), value], span });
+                }
+            }
         } else if !self.pending.is_empty() {
             let literal = self.pending.take();
             self.spread(literal, DUMMY_SP);
@@ -111,13 +139,17 @@ impl Object {
 
     /// Adds a spread.
     fn spread(&mut self, source: Box<Expr>, span: Span) {
-        let helper = if self.special { "copyProperties" } else { "objectSpread" };
-        self.steps.push(Step { helper, args: vec![source], span });
+        let helper = match self.special {
+            _ if self.sets_spread => "assign",
+            true => "copyProperties",
+            false => "objectSpread",
+        };
+        self.steps.push(Step { how: How::Helper(helper), args: vec![source], span });
     }
 
-    fn step(&mut self, helper: &'static str, args: Vec<Box<Expr>>, span: Span) {
+    fn step(&mut self, how: How, args: Vec<Box<Expr>>, span: Span) {
         self.flush();
-        self.steps.push(Step { helper, args, span });
+        self.steps.push(Step { how, args, span });
     }
 }
 
@@ -134,7 +166,8 @@ impl Lowering<'_> {
         let from = if self.keeps(Construct::ObjectLiteral) { first_spread } else { 0 };
         let uses_super = props[from..].iter().filter_map(method_of).any(|function| self.uses_super(function));
         let home = uses_super.then(|| self.captured_temp("_home"));
-        let mut object = Object { home, ..Object::default() };
+        let sets_spread = self.options.assumptions.set_spread_properties;
+        let mut object = Object { home, sets_spread, ..Object::default() };
         for prop in props {
             match prop {
                 PropOrSpread::Spread(spread) => {
@@ -172,22 +205,26 @@ impl Lowering<'_> {
                 if key_text(&key).is_some_and(|name| name == *"__proto__") {
                     value.visit_mut_with(self);
                     object.special = true;
-                    if object.first.is_none() {
+                    // Hosts of ES5 needn't know it.
+                    if object.first.is_none() && self.options.runtime == RuntimeSource::None {
                         let prop = Prop::KeyValue(KeyValueProp { key: plain_key(key), value });
                         object.pending.push("__proto__".into(), Part::Value, prop);
                     } else {
-                        object.step("setLiteralPrototype", vec![value], span);
+                        object.step(How::Helper("setLiteralPrototype"), vec![value], span);
                     }
                     return;
                 }
-                let anonymous = is_anonymous_function(&value);
+                let anonymous = is_anonymous_function(&value) && !self.options.assumptions.ignore_function_name;
                 if let PropName::Computed(computed) = key {
                     let key = self.key_before(computed.expr, &value);
                     value.visit_mut_with(self);
+                    let proto = matches!(&*key, Expr::Lit(Lit::Str(text)) if text.value == *"__proto__");
                     if anonymous {
-                        object.step("defineMethod", vec![key, value, ast::boolean(true)], span);
+                        object.step(How::Helper("defineMethod"), vec![key, value, ast::boolean(true)], span);
+                    } else if self.options.assumptions.set_computed_properties && !proto {
+                        object.step(How::Assign, vec![key, value], span);
                     } else {
-                        object.step("define", vec![key, value], span);
+                        object.step(How::Helper("define"), vec![key, value], span);
                     }
                     return;
                 }
@@ -200,7 +237,7 @@ impl Lowering<'_> {
                 if let PropName::Computed(mut computed) = key {
                     computed.expr.visit_mut_with(self);
                     let value = self.lower_method(function, object.home);
-                    object.step("defineMethod", vec![computed.expr, value, ast::boolean(true)], span);
+                    object.step(How::Helper("defineMethod"), vec![computed.expr, value, ast::boolean(true)], span);
                     return;
                 }
                 let value = self.lower_method(function, object.home);
@@ -217,7 +254,7 @@ impl Lowering<'_> {
         let Some(name) = key_text(&key) else { return };
         if name == *"__proto__" {
             // In a literal this would set the prototype.
-            object.step("define", vec![ast::string(&name), value], span);
+            object.step(How::Helper("define"), vec![ast::string(&name), value], span);
             return;
         }
         if !object.pending.admits(&name, Part::Value) {
@@ -252,7 +289,7 @@ impl Lowering<'_> {
         let half = ast::string(if part == Part::Getter { "get" } else { "set" });
         let value = Box::new(Expr::Fn(FnExpr { ident: None, function: lowered.function }));
         let value = self.close_over(value, lowered.records);
-        object.step("defineAccessor", vec![key, half, value, ast::boolean(true)], span);
+        object.step(How::Helper("defineAccessor"), vec![key, half, value, ast::boolean(true)], span);
     }
 
     /// A computed key (not yet lowered) that is converted before a value (not yet lowered either) is evaluated.
@@ -291,8 +328,8 @@ impl Lowering<'_> {
         for step in object.steps {
             match steps.last_mut() {
                 Some(last)
-                    if last.helper == step.helper
-                        && step.helper == "objectSpread"
+                    if last.how == step.how
+                        && matches!(step.how, How::Helper("objectSpread" | "assign"))
                         && step.args.iter().all(|arg| self.is_inert(arg)) =>
                 {
                     last.args.extend(step.args);
@@ -300,30 +337,47 @@ impl Lowering<'_> {
                 _ => steps.push(step),
             }
         }
-        let holder = object.home.or_else(|| (steps.len() > LONGEST_CHAIN).then(|| self.temp("_object")));
+        let many = steps.len() > LONGEST_CHAIN || steps.iter().any(|step| step.how == How::Assign);
+        let holder = object.home.or_else(|| many.then(|| self.temp("_object")));
         let Some(holder) = holder else {
-            for step in steps {
-                let mut args = vec![value];
-                args.extend(step.args);
-                value = self.helper(step.helper, args, step.span);
-            }
-            return value;
+            return steps.into_iter().fold(value, |value, step| self.step_on(value, step));
         };
-        let mut steps = steps.into_iter();
+        let mut steps = steps.into_iter().peekable();
         if object.home.is_none()
-            && let Some(Step { helper, args: rest, span }) = steps.next()
+            && let Some(step) = steps.next_if(|step| step.how != How::Assign)
         {
-            let mut args = vec![value];
-            args.extend(rest);
-            value = self.helper(helper, args, span);
+            value = self.step_on(value, step);
         }
         let mut parts = vec![self.set_place(holder, value)];
+        let mut gives_object = true;
         for step in steps {
-            let mut args = vec![self.place(holder)];
-            args.extend(step.args);
-            parts.push(self.helper(step.helper, args, step.span));
+            gives_object = step.how != How::Assign;
+            let target = self.place(holder);
+            parts.push(self.step_on(target, step));
+        }
+        if !gives_object {
+            parts.push(self.place(holder));
         }
         ast::sequence(parts)
+    }
+
+    /// An expression that takes a step on an object.
+    fn step_on(&mut self, object: Box<Expr>, step: Step) -> Box<Expr> {
+        let Step { how, mut args, span } = step;
+        match (how, &mut args[..]) {
+            (How::Assign, [key, value]) => {
+                let left = MemberExpr { span, ..ast::keyed(object, key.take()) };
+                ast::assign_to(SimpleAssignTarget::Member(left), value.take())
+            }
+            (How::Helper(helper), _) => {
+                args.insert(0, object);
+                if helper == "assign" && self.options.target > Target::Es5 {
+                    return ast::call_at(span, ast::member(ast::global("Object"), "assign"), args);
+                }
+                self.helper(helper, args, span)
+            }
+            (How::Assign, _) => object,
+        }
     }
 }
 

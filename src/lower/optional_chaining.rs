@@ -16,7 +16,8 @@
 //! # Implementation
 //! A chain is taken apart into its head and its links. Each `?.` adds a test to one condition for the
 //! whole chain, and the part before it becomes the variable that the test set. A call right after a `?.` on a property, and
-//! a call of a chain in parentheses, keep the object as their receiver.
+//! a call of a chain in parentheses, keep the object as their receiver. Where getters are pure, a short path of names is
+//! written again instead: `o.f == null ? void 0 : o.f(x)`.
 //!
 //! # Reference
 //! ECMA-262, 13.3.9 (Optional Chains). Edition: ES2020.
@@ -150,8 +151,11 @@ impl Lowering<'_> {
         let mut links = Vec::new();
         let head = take_apart(expr, &mut links);
         links.reverse();
+        let of_member = unparenthesized(&head).is_member();
         let mut nullish: Option<Box<Expr>> = None;
         let (mut value, mut receiver) = self.chain_head(head, &links);
+        // A call of the value as it stands has the right receiver.
+        let mut bound = of_member && receiver.is_none() && links.first().is_some_and(is_plain_call);
         let last = links.len().saturating_sub(1);
         let needs_receiver: Vec<bool> = (0..links.len())
             .map(|at| match links.get(at + 1) {
@@ -164,10 +168,17 @@ impl Lowering<'_> {
                 None => keep_receiver && at == last,
             })
             .collect();
-        for (link, needs_receiver) in links.into_iter().zip(needs_receiver) {
+        let calls: Vec<bool> = links.iter().skip(1).map(is_plain_call).chain([false]).collect();
+        for ((link, needs_receiver), calls_plainly) in links.into_iter().zip(needs_receiver).zip(calls) {
             let Link { span, optional, kind } = link;
             if optional {
-                let (test, again) = self.null_test(value, true);
+                let called = matches!(kind, LinkKind::Call(_));
+                let (test, again) = if called && receiver.is_none() && !bound {
+                    // The variable keeps what holds a binding from being the receiver.
+                    self.null_test_once(value, true)
+                } else {
+                    self.null_test(value, true)
+                };
                 nullish = Some(match nullish {
                     Some(earlier) => ast::binary(BinaryOp::LogicalOr, earlier, test),
                     None => test,
@@ -180,7 +191,8 @@ impl Lowering<'_> {
                 }
                 LinkKind::Property(prop) => {
                     receiver = None;
-                    if needs_receiver {
+                    bound = !needs_receiver || calls_plainly && prop.is_ident() && self.is_pure_object(&value);
+                    if !bound {
                         let name = format!("_{}", super::temp_name(&value).trim_start_matches('_'));
                         let (first, again) = self.memoize(value, &name);
                         (value, receiver) = (first, Some(again));
@@ -202,6 +214,9 @@ impl Lowering<'_> {
         let mut head = unwrap_parens(head);
         match *head {
             Expr::Ident(ref name) if called && self.is_dynamic(name) => self.lower_callee(*head),
+            Expr::Member(_) if links.first().is_some_and(is_plain_call) && self.is_pure_path(&head) => {
+                self.lower_pure_callee(head)
+            }
             Expr::Member(_) | Expr::SuperProp(_) | Expr::OptChain(_) if called => self.lower_callee(*head),
             _ => {
                 head.visit_mut_with(self);
@@ -209,6 +224,18 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+fn unparenthesized(mut expr: &Expr) -> &Expr {
+    while let Expr::Paren(paren) = expr {
+        expr = &paren.expr;
+    }
+    expr
+}
+
+/// Whether a link is a call that can be written as one.
+fn is_plain_call(link: &Link) -> bool {
+    matches!(&link.kind, LinkKind::Call(args) if !args.iter().any(is_spread))
 }
 
 /// Collects the links of a chain, last first, and gives what it starts with.

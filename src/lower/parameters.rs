@@ -16,7 +16,8 @@
 //!
 //! # Implementation
 //! Parameters before the first default or rest stay in the list, so the function's `length` is right. The others
-//! are taken from `arguments`. All that isn't a plain name is bound by `var` declarations, still in ES2022, which the
+//! are taken from `arguments`; where nobody minds the `length`, only the rest is, and a default is
+//! `if (c === void 0) c = a;`. All that isn't a plain name is bound by `var` declarations, still in ES2022, which the
 //! caller lowers with the body. ES5's sloppy `arguments` object is tied to the parameters, which only a list of plain
 //! names is in ES2015: where the function uses it, the names in the list are the compiler's own.
 //!
@@ -52,11 +53,20 @@ impl Lowering<'_> {
         let tied = !simple && !facts.strict && (facts.uses_arguments || facts.has_direct_eval);
         let mut in_list = true;
         for (index, param) in params.into_iter().enumerate() {
-            in_list &= !matches!(param, Pat::Assign(_) | Pat::Rest(_));
+            in_list &= match param {
+                Pat::Assign(_) => self.options.assumptions.ignore_function_length,
+                Pat::Rest(_) => false,
+                _ => true,
+            };
             let span = param.span();
             let Some(arguments) = arguments.filter(|_| !in_list) else {
-                match param {
+                let (pat, default) = match param {
+                    Pat::Assign(assign) => (*assign.left, Some(assign.right)),
+                    pat => (pat, None),
+                };
+                match pat {
                     Pat::Ident(ident) if simple || !tied && !self.is_dead_at_first(&ident.id) => {
+                        result.prologue.extend(default.map(|default| default_of(&ident.id, default, span)));
                         result.names.push(ident.id);
                     }
                     pat => {
@@ -67,7 +77,13 @@ impl Lowering<'_> {
                         let given = self.semantics.fresh(&name);
                         self.semantics.binding_mut(given).reassigned = false;
                         result.names.push(self.ident(given));
-                        result.prologue.push(declare(pat, self.read(given), span));
+                        let value = match default {
+                            Some(default) => {
+                                ast::conditional(is_undefined(self.read(given)), default, self.read(given))
+                            }
+                            None => self.read(given),
+                        };
+                        result.prologue.push(declare(pat, value, span));
                     }
                 }
                 continue;
@@ -113,6 +129,17 @@ impl Lowering<'_> {
         let defined = ast::binary(BinaryOp::NotEqEq, self.argument(arguments, index), ast::void_0());
         ast::binary(BinaryOp::LogicalAnd, self.exists(arguments, index), defined)
     }
+}
+
+fn is_undefined(value: Box<Expr>) -> Box<Expr> {
+    ast::binary(BinaryOp::EqEqEq, value, ast::void_0())
+}
+
+/// `if (name === void 0) name = value;`
+fn default_of(name: &Ident, value: Box<Expr>, span: swc_common::Span) -> Stmt {
+    let name = Ident { span: DUMMY_SP, ..name.clone() };
+    let test = is_undefined(Box::new(Expr::Ident(name.clone())));
+    Stmt::If(IfStmt { span, test, cons: Box::new(ast::expr_stmt(ast::assign(name, value), span)), alt: None })
 }
 
 /// `var pat = value;`

@@ -28,7 +28,7 @@ use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
 
 use super::assignments::Counted;
-use super::privates::{Place, PrivateKind, PrivateMember, field_prop};
+use super::privates::{Place, PrivateKind, PrivateMember, PrivateUse, field_prop};
 use super::references::Split;
 use super::{Lowering, temp_name};
 use crate::ast;
@@ -42,12 +42,19 @@ pub(super) struct Private {
     known: bool,
     /// An object that certainly has the member.
     initialised: bool,
+    /// Fields are taken to be there when they are asked for.
+    trusted: bool,
     name: PrivateName,
 }
 
 impl Private {
-    /// The name that the access has to check for.
+    /// The name that an access has to check for.
     fn checked_name(&self) -> Option<Box<Expr>> {
+        self.late_name().filter(|_| !self.trusted)
+    }
+
+    /// The name of a field that may not be there yet.
+    fn late_name(&self) -> Option<Box<Expr>> {
         match &self.member.kind {
             PrivateKind::Field { property, checked: true } => Some(ast::string(property)),
             _ => None,
@@ -74,7 +81,8 @@ impl Lowering<'_> {
             let frame = &self.frames[self.this_frame()];
             frame.class_depth == at + 1
         };
-        let mut private = Private { member, place: class.place, known, initialised, name: name.clone() };
+        let trusted = self.options.assumptions.no_uninitialized_private_field_access;
+        let mut private = Private { member, place: class.place, known, initialised, trusted, name: name.clone() };
         private.known &= private.checked_name().is_none();
         Some(private)
     }
@@ -123,9 +131,8 @@ impl Lowering<'_> {
                 self.helper("privateStatic", args, span)
             }
             None => {
-                let mut args = vec![object, self.brand(private)];
-                args.extend(private.checked_name());
-                self.helper("private", args, span)
+                let store = self.brand(private);
+                self.private_record(object, store, private.checked_name(), span)
             }
         };
         MemberExpr { span, obj: record, prop }
@@ -136,7 +143,7 @@ impl Lowering<'_> {
         if private.known {
             return self.place(function);
         }
-        let helper = if private.member.is_static { "privateStatic" } else { "privateMethod" };
+        let helper = if private.member.is_static { "privateStatic" } else { self.private_helper(PrivateUse::Method) };
         let args = vec![object, self.brand(private), self.place(function)];
         self.helper(helper, args, span)
     }
@@ -166,7 +173,8 @@ impl Lowering<'_> {
             }
             PrivateKind::Accessor { set: Some(setter), .. } => {
                 let args = vec![object, self.brand(private), self.place(setter), value];
-                return self.helper("privateSet", args, span);
+                let helper = if private.member.is_static { "privateSet" } else { self.private_helper(PrivateUse::Set) };
+                return self.helper(helper, args, span);
             }
             PrivateKind::Method(_) => format!("Private method '#{}' is not writable", private.name.name),
             PrivateKind::Accessor { .. } => format!("'#{}' was defined without a setter", private.name.name),
@@ -196,7 +204,8 @@ impl Lowering<'_> {
         quiet: bool,
         span: Span,
     ) -> Box<Expr> {
-        if !private.is_field() || private.known || private.initialised || quiet {
+        let natural = self.options.assumptions.private_fields_as_properties && !private.member.is_static;
+        if !private.is_field() || private.known || private.initialised || quiet || natural {
             return self.private_put(private, object, value, span);
         }
         let (first, again) = self.private_object_twice(private, object);
@@ -361,9 +370,10 @@ impl Lowering<'_> {
                 args.push(ast::string(property));
                 args.push(self.place(statics));
             }
-            _ => args.extend(private.checked_name()),
+            _ => args.extend(private.late_name()),
         }
-        *expr = *self.helper("privateIn", args, span);
+        let helper = if private.member.is_static { "privateIn" } else { self.private_helper(PrivateUse::In) };
+        *expr = *self.helper(helper, args, span);
     }
 
     /// An object whose private member is assigned later: evaluated now, by an expression added to `setup`.

@@ -24,12 +24,16 @@
 //! such a field is *checked*. (A parent's constructor could hand out `this` as well. An initialiser that does not
 //! mention `this` is taken not to reach it on that way.)
 //!
+//! Where soft privacy is enough, the record is in a property of the object, which is not enumerable and has a name of its
+//! own: `this[_Counter].count`. Reading a field of something that isn't there is the TypeError that is wanted; methods are
+//! still asked for by helpers.
+//!
 //! # Reference
 //! ECMA-262, 6.2.12 (private names), 9.2 (PrivateEnvironment records), 7.3.27 to 7.3.33, 15.7.14.
 
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
-use swc_common::Span;
+use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -51,7 +55,7 @@ pub(crate) struct PrivateNames {
 pub(crate) struct Place {
     /// The class itself.
     pub class: BindingId,
-    /// The WeakMap of the instances' records.
+    /// Where the instances' records are: a WeakMap, or the name of the property that has an instance's.
     pub records: Option<BindingId>,
     /// The record of the static fields.
     pub statics: Option<BindingId>,
@@ -76,6 +80,16 @@ pub(crate) enum PrivateKind {
         get: Option<BindingId>,
         set: Option<BindingId>,
     },
+}
+
+/// What is done with an instance's private members.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum PrivateUse {
+    Add,
+    Record,
+    Method,
+    Set,
+    In,
 }
 
 impl Lowering<'_> {
@@ -130,8 +144,72 @@ impl Lowering<'_> {
         }
         self.privates.push(PrivateNames { place, members: known });
         let records = place.records?;
-        let map = NewExpr { callee: ast::global("WeakMap"), args: Some(Vec::new()), ..Default::default() };
-        Some(self.set_place(records, Box::new(Expr::New(map))))
+        let store = if self.options.assumptions.private_fields_as_properties {
+            let name = name.map_or("private", |name| name.as_str());
+            self.helper("hiddenKey", vec![ast::string(name)], DUMMY_SP)
+        } else {
+            let map = NewExpr { callee: ast::global("WeakMap"), args: Some(Vec::new()), ..Default::default() };
+            Box::new(Expr::New(map))
+        };
+        Some(self.set_place(records, store))
+    }
+
+    /// The helper for a use of instances' private members.
+    pub(super) fn private_helper(&self, what: PrivateUse) -> &'static str {
+        let hidden = self.options.assumptions.private_fields_as_properties;
+        match what {
+            PrivateUse::Add => {
+                if hidden {
+                    "hiddenAdd"
+                } else {
+                    "privateAdd"
+                }
+            }
+            PrivateUse::Record => {
+                if hidden {
+                    "hidden"
+                } else {
+                    "private"
+                }
+            }
+            PrivateUse::Method => {
+                if hidden {
+                    "hiddenMethod"
+                } else {
+                    "privateMethod"
+                }
+            }
+            PrivateUse::Set => {
+                if hidden {
+                    "hiddenSet"
+                } else {
+                    "privateSet"
+                }
+            }
+            PrivateUse::In => {
+                if hidden {
+                    "hiddenIn"
+                } else {
+                    "privateIn"
+                }
+            }
+        }
+    }
+
+    /// The record of an object's private fields. `store` is the variable for where records are; `checked` is the name of a
+    /// field that may not be there yet.
+    pub(super) fn private_record(
+        &mut self,
+        object: Box<Expr>,
+        store: Box<Expr>,
+        checked: Option<Box<Expr>>,
+        span: Span,
+    ) -> Box<Expr> {
+        if self.options.assumptions.private_fields_as_properties && checked.is_none() {
+            return ast::index(object, store);
+        }
+        let args = [object, store].into_iter().chain(checked).collect();
+        self.helper(self.private_helper(PrivateUse::Record), args, span)
     }
 
     /// Takes the names of the class out of sight again.

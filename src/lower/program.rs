@@ -67,6 +67,7 @@ pub(crate) fn lower(
         demoted: FxHashSet::default(),
         dead: Vec::new(),
         module: super::modules::Module::default(),
+        bases: FxHashMap::default(),
         withs: Vec::new(),
         ir: String::new(),
     };
@@ -116,8 +117,16 @@ impl Lowering<'_> {
         let mut body = Body { start, rest };
         let mut temps = Vec::new();
         self.declare_temps(frame.temps.clone(), if suspends { &mut body.start } else { &mut temps });
-        let Surrounded { before, after } =
+        let system = self.is_module_as(ModuleFormat::System);
+        if system {
+            // What the loader hands over has to be known by now.
+            self.bring_host_parts([&mut body.start, &mut temps, &mut body.rest]);
+        }
+        let Surrounded { mut before, mut after } =
             if is_module { self.surround(body) } else { Surrounded { before: Vec::new(), after: body.into_stmts() } };
+        if !system {
+            self.bring_host_parts([&mut before, &mut temps, &mut after]);
+        }
         result.extend(before);
         let shares = self.shares_the_page();
         let start = if shares { std::mem::take(&mut result) } else { Vec::new() };

@@ -86,16 +86,66 @@ impl Lowering<'_> {
     /// `(t = value) !== null && t !== void 0`, or the contrary with `nullish`; gives it with an expression that
     /// reads the value again.
     pub(super) fn null_test(&mut self, value: Box<Expr>, nullish: bool) -> (Box<Expr>, Box<Expr>) {
+        if self.is_pure_path(&value) {
+            let test = self.null_test_of(value.clone(), value.clone(), nullish);
+            return (test, value);
+        }
+        self.null_test_once(value, nullish)
+    }
+
+    /// The same for a value that is only evaluated once, whatever it is.
+    pub(super) fn null_test_once(&mut self, value: Box<Expr>, nullish: bool) -> (Box<Expr>, Box<Expr>) {
         let name = format!("_{}", temp_name(&value).trim_start_matches('_'));
         let (first, again) = self.memoize(value, &name);
+        let test = self.null_test_of(first, again.clone(), nullish);
+        (test, again)
+    }
+
+    /// The same test of a value that is evaluated by one expression and read again by another.
+    pub(super) fn null_test_of(&self, first: Box<Expr>, again: Box<Expr>, nullish: bool) -> Box<Expr> {
+        if self.options.assumptions.no_document_all {
+            let compare = if nullish { BinaryOp::EqEq } else { BinaryOp::NotEq };
+            return ast::binary(compare, first, ast::null());
+        }
         let (compare, join) =
             if nullish { (BinaryOp::EqEqEq, BinaryOp::LogicalOr) } else { (BinaryOp::NotEqEq, BinaryOp::LogicalAnd) };
-        let test = ast::binary(
-            join,
-            ast::binary(compare, first, ast::null()),
-            ast::binary(compare, again.clone(), ast::void_0()),
-        );
-        (test, again)
+        ast::binary(join, ast::binary(compare, first, ast::null()), ast::binary(compare, again, ast::void_0()))
+    }
+}
+
+impl Lowering<'_> {
+    /// Whether a property can be read again right away instead of being kept, because getters are pure.
+    pub(super) fn is_pure_path(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(_), .. }) => self.is_pure_object(obj),
+            _ => false,
+        }
+    }
+
+    /// Whether the same holds for an object's properties with plain names: the object has one itself, or a property that
+    /// has one.
+    pub(super) fn is_pure_object(&self, object: &Expr) -> bool {
+        let is_name = |expr: &Expr| expr.is_ident() || expr.is_this();
+        self.options.assumptions.pure_getters
+            && match object {
+                Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(_), .. }) => is_name(obj),
+                object => is_name(object),
+            }
+    }
+
+    /// Lowers a short path of names that is called: as it is, if it still is one, and otherwise with its receiver.
+    pub(super) fn lower_pure_callee(&mut self, mut path: Box<Expr>) -> (Box<Expr>, Option<Box<Expr>>) {
+        path.visit_mut_with(self);
+        if self.is_pure_path(&path) {
+            return (path, None);
+        }
+        match *path {
+            Expr::Member(MemberExpr { span, obj, prop }) => {
+                let (obj, again) = self.memoize(obj, "_ref");
+                (Box::new(Expr::Member(MemberExpr { span, obj, prop })), Some(again))
+            }
+            other => (Box::new(other), None),
+        }
     }
 }
 

@@ -17,9 +17,12 @@
 //! each time, so what runs later can't change what was spread before. A call's function and receiver are
 //! evaluated before its arguments.
 //!
+//! Where only arrays are spread, `concat` is given them as they are: `[a].concat(b, [c])`, and `_apply(f, _o, xs)`.
+//!
 //! # Reference
 //! ECMA-262, 13.2.4 (Array Initializer), 13.3.6 (Function Calls), 13.3.5 (The `new` Operator). Edition: ES2015.
 
+use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::VisitMutWith;
@@ -28,6 +31,7 @@ use super::Lowering;
 use super::editions::Construct;
 use super::references::unwrap_parens;
 use crate::ast;
+use crate::scope::BindingId;
 
 impl Lowering<'_> {
     /// Lowers an array literal.
@@ -44,6 +48,9 @@ impl Lowering<'_> {
 
     /// An array of a list's values, some of them spread; nothing in it is lowered yet.
     pub(super) fn list(&mut self, elems: Vec<Option<ExprOrSpread>>, span: Span) -> Box<Expr> {
+        if self.options.assumptions.iterable_is_array {
+            return self.list_of_arrays(elems, span);
+        }
         let mut pieces: Vec<Box<Expr>> = Vec::new();
         let mut plain: Vec<Option<ExprOrSpread>> = Vec::new();
         let literal = |elems| Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems }));
@@ -70,6 +77,68 @@ impl Lowering<'_> {
             return first;
         }
         ast::call_at(span, ast::member(first, "concat"), pieces)
+    }
+
+    /// The same where only arrays are spread. What is evaluated after an array could change it, so that has to be copied
+    /// before.
+    fn list_of_arrays(&mut self, elems: Vec<Option<ExprOrSpread>>, span: Span) -> Box<Expr> {
+        let mut result: Option<Box<Expr>> = None;
+        // The arguments of a `concat` that isn't written yet, and the plain elements after them.
+        let mut arrays: Vec<Box<Expr>> = Vec::new();
+        let mut plain: Vec<Option<ExprOrSpread>> = Vec::new();
+        let literal = |elems| Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems }));
+        let concat = |result: Option<Box<Expr>>, arrays: Vec<Box<Expr>>| {
+            let result = result.unwrap_or_else(|| literal(Vec::new()));
+            if arrays.is_empty() { result } else { ast::call_at(span, ast::member(result, "concat"), arrays) }
+        };
+        for mut elem in elems {
+            elem.visit_mut_with(self);
+            let spread = elem.as_ref().is_some_and(is_spread);
+            if elem.as_ref().is_some_and(|elem| !ast::has_no_effect(&elem.expr)) && !arrays.is_empty() {
+                if !plain.is_empty() {
+                    arrays.push(literal(std::mem::take(&mut plain)));
+                }
+                result = Some(concat(result, std::mem::take(&mut arrays)));
+            }
+            match elem {
+                Some(ExprOrSpread { mut expr, .. }) if spread => {
+                    match (result.is_none() && arrays.is_empty(), plain.is_empty()) {
+                        (true, false) => result = Some(literal(std::mem::take(&mut plain))),
+                        (false, false) => arrays.push(literal(std::mem::take(&mut plain))),
+                        _ => {}
+                    }
+                    if self.is_arguments(&expr) {
+                        expr = self.helper("slice", vec![expr, ast::number(0.0)], DUMMY_SP);
+                    }
+                    arrays.push(expr);
+                }
+                elem => plain.push(elem),
+            }
+        }
+        if !plain.is_empty() {
+            arrays.push(literal(plain));
+        }
+        concat(result, arrays)
+    }
+
+    /// The arguments of a call, as an array or something like one that the call does no more than read.
+    fn arguments_list(&mut self, mut args: Vec<ExprOrSpread>) -> Box<Expr> {
+        match &mut args[..] {
+            [ExprOrSpread { spread: Some(_), expr }] if self.options.assumptions.iterable_is_array => {
+                expr.visit_mut_with(self);
+                expr.take()
+            }
+            _ => self.list(args.into_iter().map(Some).collect(), DUMMY_SP),
+        }
+    }
+
+    /// Whether a lowered expression is the arguments object, which is none of the arrays that `concat` takes apart.
+    fn is_arguments(&self, expr: &Expr) -> bool {
+        let Expr::Ident(name) = expr else { return false };
+        match BindingId::of(name) {
+            None => name.sym == *"arguments",
+            Some(id) => self.frames.iter().any(|frame| frame.arguments_alias == Some(id)),
+        }
     }
 
     /// Lowers a call.
@@ -143,6 +212,23 @@ impl Lowering<'_> {
                 let prop = self.lower_member_prop(prop);
                 (Box::new(Expr::Member(MemberExpr { span, obj: object, prop })), Some(again))
             }
+            Expr::SuperProp(property) if let Some(base) = self.constant_base() => {
+                let span = property.span;
+                let mut receiver = self.this(span);
+                let mut key = match property.prop {
+                    SuperProp::Ident(name) => ast::string(&name.sym),
+                    SuperProp::Computed(key) => key.expr,
+                };
+                key.visit_mut_with(self);
+                if receiver.is_call() {
+                    // Whether it is set yet is asked first.
+                    let (first, again) = self.memoize(receiver, "_self");
+                    key = ast::sequence(vec![first, key]);
+                    receiver = again;
+                }
+                let function = MemberExpr { span, ..ast::keyed(base, key) };
+                (Box::new(Expr::Member(function)), Some(receiver))
+            }
             Expr::SuperProp(_) => {
                 let span = swc_common::Spanned::span(&callee);
                 let mut callee = Box::new(callee);
@@ -169,7 +255,7 @@ impl Lowering<'_> {
     ) -> Box<Expr> {
         if args.iter().any(is_spread) && !self.keeps(Construct::Spread) {
             let receiver = receiver.unwrap_or_else(ast::void_0);
-            let list = self.list(args.into_iter().map(Some).collect(), DUMMY_SP);
+            let list = self.arguments_list(args);
             return self.helper("apply", vec![function, receiver, list], span);
         }
         args.visit_mut_with(self);
@@ -207,7 +293,7 @@ impl Lowering<'_> {
         let mut callee = std::mem::replace(&mut new.callee, Box::new(Expr::Invalid(Invalid { span: DUMMY_SP })));
         callee.visit_mut_with(self);
         let args = new.args.take().unwrap_or_default();
-        let list = self.list(args.into_iter().map(Some).collect(), DUMMY_SP);
+        let list = self.arguments_list(args);
         *expr = *self.helper("construct", vec![callee, list], span);
     }
 }
@@ -235,7 +321,7 @@ pub(super) fn is_spread(arg: &ExprOrSpread) -> bool {
 }
 
 /// The expression within parentheses.
-fn bare(mut expr: &Expr) -> &Expr {
+pub(super) fn bare(mut expr: &Expr) -> &Expr {
     while let Expr::Paren(paren) = expr {
         expr = &paren.expr;
     }

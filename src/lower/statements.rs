@@ -24,7 +24,9 @@ use swc_ecma_visit::VisitMutWith;
 use super::Lowering;
 use super::destructuring::Names;
 use super::editions::Construct;
+use super::kept_classes::has_static_name;
 use super::object_literals::is_anonymous_function;
+use super::spread::bare;
 use crate::ast;
 use crate::options::ModuleFormat;
 use crate::scope::{BindingId, BindingKind, FunctionId, ScopeId, ScopeKind, TopLevel, astral, declare};
@@ -104,7 +106,7 @@ impl Lowering<'_> {
         if is_default || respelled {
             let value = Box::new(Expr::Ident(Ident { span: DUMMY_SP, ..decl.ident.clone() }));
             let shown = if is_default { "default" } else { decl.ident.sym.as_str() };
-            let call = self.helper("named", vec![value, ast::string(shown)], DUMMY_SP);
+            let call = self.named(value, ast::string(shown), DUMMY_SP);
             start.push(ast::expr_stmt(call, DUMMY_SP));
         }
         decl.function = lowered.function;
@@ -349,10 +351,15 @@ impl Lowering<'_> {
             };
             let value = match init {
                 Some(mut init) => {
-                    let is_default = self.is_default_export(&name) && is_anonymous_function(&init);
+                    // A static member may be called `name`, so lowered classes are named before they have any.
+                    let named = match bare(&init) {
+                        Expr::Class(class) => !self.keeps(Construct::Class) || has_static_name(&class.class),
+                        _ => false,
+                    };
+                    let is_default = self.is_default_export(&name) && is_anonymous_function(&init) && !named;
                     init.visit_mut_with(self);
                     if is_default {
-                        init = self.helper("named", vec![init, ast::string("default")], DUMMY_SP);
+                        init = self.named(init, ast::string("default"), DUMMY_SP);
                     }
                     Some(init)
                 }
@@ -557,7 +564,7 @@ fn carry_comments(stmts: &mut [Stmt], span: Span) {
 }
 
 /// The place of a statement whose ends mean nothing else.
-fn place_mut(stmt: &mut Stmt) -> Option<&mut Span> {
+pub(super) fn place_mut(stmt: &mut Stmt) -> Option<&mut Span> {
     match stmt {
         Stmt::Expr(stmt) => Some(&mut stmt.span),
         Stmt::Decl(Decl::Var(decl)) => Some(&mut decl.span),

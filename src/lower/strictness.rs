@@ -11,7 +11,8 @@
 //! ```
 //!
 //! # Implementation
-//! The functions of a class get the directive, unless nothing in them can tell the difference.
+//! The functions of a class get the directive, unless nothing in them can tell the difference. So does a constructor that is to have
+//! a static member called `arguments` or `caller`: engines give sloppy functions properties of these names that can't be replaced.
 //!
 //! # Reference
 //! ECMA-262, 11.2.2 (Strict Mode Code), 15.7 (class definitions).
@@ -28,7 +29,14 @@ pub(super) fn say_strict(function: &mut Function) {
     let mut finder = NoticesStrictness { found: false, minds_this: true };
     function.params.visit_with(&mut finder);
     function.body.visit_with(&mut finder);
-    if let (true, Some(body)) = (finder.found, &mut function.body)
+    if finder.found {
+        make_strict(function);
+    }
+}
+
+/// Puts `"use strict"` at the start of a function that has no directives.
+pub(super) fn make_strict(function: &mut Function) {
+    if let Some(body) = &mut function.body
         && directives(&body.stmts) == 0
     {
         body.stmts.insert(0, ast::expr_stmt(ast::string("use strict"), DUMMY_SP));

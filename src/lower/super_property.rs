@@ -15,6 +15,8 @@
 //! `this`. The function around an arrow knows the home; it lives in a variable beside the class or literal. Everything but
 //! reading and plain assignment is first spelled out in these two, on the tree that is not lowered yet.
 //!
+//! Where the parents of classes stay what they are, a call takes the function from a variable: `_base.m.call(this, x)`.
+//!
 //! # Reference
 //! ECMA-262, 13.3.7 (the super keyword), 13.15.2 (assignment), 13.5.1.2 (delete).
 
@@ -43,6 +45,15 @@ impl Lowering<'_> {
         let span = property.span;
         let args = self.super_reference(property);
         *expr = *self.helper("superGet", args, span);
+    }
+
+    /// The object whose properties `super` has, where that is a variable.
+    pub(super) fn constant_base(&mut self) -> Option<Box<Expr>> {
+        let home = self.frames[self.this_frame()].home?;
+        let (base, used) = self.bases.get_mut(&home)?;
+        *used = true;
+        let base = *base;
+        Some(self.place(base))
     }
 
     /// The home, `this` and the key, in the order in which they are evaluated.

@@ -16,6 +16,8 @@
 //! `valueOf` first, so `+` joins only what can't be an object; `concat` converts as a template does. Parts share a
 //! `concat` where nothing runs between their evaluations.
 //!
+//! Where no object minds which kind of value it is asked for, all parts are joined by `+`.
+//!
 //! The strings of a tagged template are one frozen object per place in the source, made at its first evaluation.
 //!
 //! # Reference
@@ -42,6 +44,10 @@ impl Lowering<'_> {
         }
         if self.keeps(Construct::Template) {
             return template.exprs.visit_mut_with(self);
+        }
+        if self.options.assumptions.ignore_to_primitive_hint {
+            *expr = *self.added_template(template);
+            return;
         }
         let mut texts = std::mem::take(&mut template.quasis).into_iter().map(|quasi| cooked(&quasi));
         let mut result = texts.next().unwrap_or_else(|| ast::string(""));
@@ -73,6 +79,31 @@ impl Lowering<'_> {
             _ => {}
         }
         *expr = *result;
+    }
+
+    /// The parts of a template with `+` between them. One of the first two has to be a string.
+    fn added_template(&mut self, template: &mut Tpl) -> Box<Expr> {
+        let mut values = std::mem::take(&mut template.exprs).into_iter();
+        let mut parts: Vec<Box<Expr>> = Vec::new();
+        for quasi in std::mem::take(&mut template.quasis) {
+            parts.push(cooked(&quasi));
+            if let Some(mut value) = values.next() {
+                value.visit_mut_with(self);
+                parts.push(value);
+            }
+        }
+        let starts = matches!(&parts[..], [first, _, third, ..] if is_empty(first) && !is_empty(third));
+        let mut at = 0;
+        parts.retain(|part| {
+            at += 1;
+            !is_empty(part) || at == 1 && !starts
+        });
+        let sum = parts.into_iter().reduce(|sum, part| ast::binary(BinaryOp::Add, sum, part));
+        let mut sum = sum.unwrap_or_else(|| ast::string(""));
+        if let Expr::Bin(bin) = &mut *sum {
+            bin.span = template.span;
+        }
+        sum
     }
 
     /// Lowers a tagged template.
@@ -108,7 +139,9 @@ impl Lowering<'_> {
         if !same {
             args.push(ast::array(raws.iter().map(|raw| ast::string(raw)).collect()));
         }
-        let object = self.helper("taggedTemplate", args, DUMMY_SP);
+        let helper =
+            if self.options.assumptions.mutable_template_object { "templateStrings" } else { "taggedTemplate" };
+        let object = self.helper(helper, args, DUMMY_SP);
         let cache = self.constant("_template", ast::void_0());
         self.semantics.binding_mut(cache).reassigned = true;
         let object = ast::binary(BinaryOp::LogicalOr, self.read(cache), self.set(cache, object));

@@ -87,7 +87,7 @@
 //!
 //! # Regions
 //!
-//! The table has three numbers for each region, from region 1: kind, label of the entry, parent.
+//! `_unwind` makes of the table what finds the region for a completion. The table has three numbers for each region, from region 1: kind, label of the entry, parent.
 //!
 //! | kind | number | the entry block, in the parent region |
 //! | --- | --- | --- |

@@ -158,10 +158,10 @@ mod tests {
     fn numbers_are_the_same_in_the_helpers() {
         let source = |name: &str| HELPERS.iter().find(|helper| helper.name == name).map_or("", |helper| helper.source);
         assert_eq!([RegionKind::Catch, RegionKind::Finally, RegionKind::Close].map(RegionKind::number), [0, 1, 2]);
-        assert!(source("unwind").contains(&format!("k === {RETURN} && m.r[row] === {}", RegionKind::Catch.number())));
+        assert!(source("unwind").contains(&format!("k === {RETURN} && table[row] === {}", RegionKind::Catch.number())));
         assert!(source("resume").contains(&format!("if (k === {THROW}) throw v;")));
         assert!(source("resume").contains(&format!("m.n = {END};")));
-        assert!(source("spawn").contains(&format!("_unwind(m, {THROW}, error)")));
+        assert!(source("spawn").contains(&format!("m.r(m, {THROW}, value)")));
         assert!(source("forward").contains(&format!("m.k = {RETURN};")));
     }
 }

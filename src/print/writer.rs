@@ -73,6 +73,8 @@ pub(super) struct Writer<'a> {
     ends_block: bool,
     /// The comment that was written last began its line.
     began_line: bool,
+    /// A semicolon that need not be written if a brace closes next.
+    semicolon: bool,
     /// A comment that would end the line is being written as one that doesn't.
     closes_comment: bool,
     input: Input<'a>,
@@ -100,6 +102,7 @@ impl<'a> Writer<'a> {
             comment: None,
             ends_block: false,
             began_line: false,
+            semicolon: false,
             closes_comment: false,
             input,
             breaks,
@@ -115,6 +118,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn finish(mut self) -> (Vec<u8>, Option<MapBuilder<'a>>) {
+        self.decide_semicolon("");
         if self.line_breaks > 0 {
             self.code.push(b'\n');
         }
@@ -133,6 +137,7 @@ impl<'a> Writer<'a> {
         if text.is_empty() {
             return Ok(());
         }
+        self.decide_semicolon(text);
         // Only directly after the comment: a line break elsewhere could end a statement.
         self.breaks_after = false;
         if self.undecided > 0 {
@@ -169,6 +174,14 @@ impl<'a> Writer<'a> {
         let closed = self.open.pop();
         self.breaks.in_braces.set(self.open.last().is_none_or(|&open| open == Open::Brace));
         closed
+    }
+
+    /// Writes the semicolon that was put off, unless the text that follows makes it superfluous.
+    #[inline]
+    fn decide_semicolon(&mut self, next: &str) {
+        if std::mem::take(&mut self.semicolon) && next != "}" {
+            self.put(";");
+        }
     }
 
     /// The levels that begin here indent if a line does.
@@ -328,7 +341,15 @@ impl WriteJs for Writer<'_> {
     }
 
     fn write_semi(&mut self, _: Option<Span>) -> Result<()> {
-        if self.put_after_comment(";") || self.put_before_comment(";") { Ok(()) } else { self.write(";") }
+        if self.put_after_comment(";") || self.put_before_comment(";") {
+            return Ok(());
+        }
+        if self.step > 0 {
+            return self.write(";");
+        }
+        self.decide_semicolon(";");
+        self.semicolon = true;
+        Ok(())
     }
 
     fn write_space(&mut self) -> Result<()> {
@@ -377,6 +398,7 @@ impl WriteJs for Writer<'_> {
     }
 
     fn write_line(&mut self) -> Result<()> {
+        self.decide_semicolon("");
         if self.breaks.skip.take() {
             return Ok(());
         }
@@ -407,6 +429,7 @@ impl WriteJs for Writer<'_> {
     }
 
     fn write_comment(&mut self, text: &str) -> Result<()> {
+        self.decide_semicolon(text);
         if self.last == Last::Restricted && !self.at_line_start {
             return self.write_comment_in_line(text);
         }

@@ -57,7 +57,8 @@ struct Node {
 /// and gives the file that is meant, if there is one; what it doesn't find fails when the program asks for it.
 ///
 /// # Errors
-/// [`Errors`] of the first file that can't be compiled.
+/// [`Errors`] of the first file that can't be compiled. One that nobody imports, but `import()` or `require` load, is a
+/// SyntaxError of the program's when it comes to that.
 pub fn bundle(
     entry: SourceFile,
     options: &Options,
@@ -71,14 +72,22 @@ pub fn bundle(
     while at < nodes.len() {
         let Node { file, interface, .. } = &nodes[at];
         let from = file.name.clone();
-        let specifiers: Vec<String> = interface.imports.iter().chain(&interface.loads).cloned().collect();
-        for specifier in specifiers {
+        let imports = interface.imports.iter().map(|specifier| (specifier.clone(), true));
+        let loads = interface.loads.iter().map(|specifier| (specifier.clone(), false));
+        let specifiers: Vec<(String, bool)> = imports.chain(loads).collect();
+        for (specifier, is_import) in specifiers {
             let Some(found) = find(&from, &specifier) else { continue };
             let to = match places.get(&found.name) {
                 Some(&to) => to,
                 None => {
                     places.insert(found.name.clone(), nodes.len());
-                    nodes.push(node(found, options)?);
+                    let name = found.name.clone();
+                    let node = match node(found, options) {
+                        // Only when the program asks for it.
+                        Err(errors) if !is_import => broken(name, &errors, options)?,
+                        node => node?,
+                    };
+                    nodes.push(node);
                     nodes.len() - 1
                 }
             };
@@ -104,6 +113,19 @@ fn node(file: SourceFile, options: &Options) -> Result<Node, Errors> {
         interface(&file.text, &options_for(&file, options))?
     };
     Ok(Node { file, interface, means: Vec::new() })
+}
+
+/// Stands for a file that isn't ES2022.
+fn broken(name: String, errors: &Errors, options: &Options) -> Result<Node, Errors> {
+    let message = match errors.diagnostics.first() {
+        Some(Diagnostic { labels, message, .. }) => match labels.first() {
+            Some(label) => format!("{name}:{}:{}: {message}", label.line, label.column),
+            None => format!("{name}: {message}"),
+        },
+        None => name.clone(),
+    };
+    let text = format!("throw new SyntaxError({});", serde_json::Value::from(message));
+    node(SourceFile { name, text, map: InputSourceMap::None }, options)
 }
 
 fn compile(nodes: Vec<Node>, options: &Options) -> Result<Bundle, Errors> {
@@ -157,7 +179,7 @@ fn compile(nodes: Vec<Node>, options: &Options) -> Result<Bundle, Errors> {
         files.push(LinkedFile { name: node.file.name, code, map, requires });
     }
     if several {
-        let code = helper_module(&helpers, ModuleFormat::CommonJs);
+        let code = helper_module(&helpers, &Options::new());
         files.push(LinkedFile { name: HELPERS.to_owned(), code, map: None, requires: Vec::new() });
     }
     let (code, map) = match files.pop_if(|_| alone) {

@@ -26,25 +26,25 @@ pub(super) const THREAD_STACK: usize = ENGINE_STACK + (16 << 20);
 
 /// The host's files in the order in which they are installed.
 const HOST: &[(&str, &str)] = &[
-    ("switchback:core.js", include_str!("../runtime/host/core.js")),
-    ("switchback:symbol.js", include_str!("../runtime/host/symbol.js")),
-    ("switchback:iterator.js", include_str!("../runtime/host/iterator.js")),
-    ("switchback:errors.js", include_str!("../runtime/host/errors.js")),
-    ("switchback:jobs.js", include_str!("../runtime/host/jobs.js")),
-    ("switchback:promise.js", include_str!("../runtime/host/promise.js")),
-    ("switchback:promise-combinators.js", include_str!("../runtime/host/promise-combinators.js")),
-    ("switchback:clock.js", include_str!("../runtime/host/clock.js")),
-    ("switchback:timers.js", include_str!("../runtime/host/timers.js")),
-    ("switchback:object.js", include_str!("../runtime/host/object.js")),
-    ("switchback:array.js", include_str!("../runtime/host/array.js")),
-    ("switchback:string.js", include_str!("../runtime/host/string.js")),
-    ("switchback:number.js", include_str!("../runtime/host/number.js")),
-    ("switchback:collections.js", include_str!("../runtime/host/collections.js")),
-    ("switchback:layout.js", include_str!("../runtime/host/layout.js")),
-    ("switchback:inspect.js", include_str!("../runtime/host/inspect.js")),
-    ("switchback:events.js", include_str!("../runtime/host/events.js")),
-    ("switchback:console.js", include_str!("../runtime/host/console.js")),
-    ("switchback:process.js", include_str!("../runtime/host/process.js")),
+    ("switchback:core.js", include_str!("host/core.js")),
+    ("switchback:symbol.js", include_str!("host/symbol.js")),
+    ("switchback:iterator.js", include_str!("host/iterator.js")),
+    ("switchback:errors.js", include_str!("host/errors.js")),
+    ("switchback:jobs.js", include_str!("host/jobs.js")),
+    ("switchback:promise.js", include_str!("host/promise.js")),
+    ("switchback:promise-combinators.js", include_str!("host/promise-combinators.js")),
+    ("switchback:clock.js", include_str!("host/clock.js")),
+    ("switchback:timers.js", include_str!("host/timers.js")),
+    ("switchback:object.js", include_str!("host/object.js")),
+    ("switchback:array.js", include_str!("host/array.js")),
+    ("switchback:string.js", include_str!("host/string.js")),
+    ("switchback:number.js", include_str!("host/number.js")),
+    ("switchback:collections.js", include_str!("host/collections.js")),
+    ("switchback:layout.js", include_str!("host/layout.js")),
+    ("switchback:inspect.js", include_str!("host/inspect.js")),
+    ("switchback:events.js", include_str!("host/events.js")),
+    ("switchback:console.js", include_str!("host/console.js")),
+    ("switchback:process.js", include_str!("host/process.js")),
 ];
 
 /// The host's files that [`NEWER`] stands in for.
@@ -61,7 +61,10 @@ const OLDER: &[&str] = &[
 ];
 
 /// What the host is on an engine that keeps its own objects of ES2015 and later: comes after `jobs.js`.
-const NEWER: (&str, &str) = ("switchback:newer.js", include_str!("../runtime/host/newer.js"));
+const NEWER: (&str, &str) = ("switchback:newer.js", include_str!("host/newer.js"));
+
+/// What takes away again what ES5 engines lack: comes last.
+const BARE: (&str, &str) = ("switchback:bare.js", include_str!("host/bare.js"));
 
 /// What the engine's thread sends to the caller, who does the writing.
 pub(super) enum Chunk {
@@ -267,6 +270,9 @@ fn install<'js>(
         if options.newer && name == "switchback:jobs.js" {
             run_file(NEWER)?;
         }
+    }
+    if options.bare {
+        run_file(BARE)?;
     }
     Ok(host)
 }

@@ -1,5 +1,5 @@
 //! Running a lowered program: an embedded engine that has nothing but ES5.1, and on it the ES5
-//! mini-runtime of `src/runtime/host`.
+//! host of `src/run/host`.
 //!
 //! ```
 //! use switchback::run::{RunOptions, run};
@@ -68,6 +68,8 @@ pub struct RunOptions {
     pub max_memory: Option<usize>,
     /// Whether the program finds the engine's own objects of ES2015 and later, in place of the mini-runtime's.
     pub newer: bool,
+    /// Whether the program has to bring what ES5 engines lack: promises, symbols, iterators, weak maps, timers.
+    pub bare: bool,
     /// The program's source map, by which stack traces name what was written.
     pub source_map: Option<String>,
 }
@@ -81,6 +83,7 @@ impl Default for RunOptions {
             timeout: None,
             max_memory: None,
             newer: false,
+            bare: false,
             source_map: None,
         }
     }
@@ -132,6 +135,14 @@ impl RunOptions {
     #[must_use]
     pub fn source_map(mut self, map: Option<String>) -> Self {
         self.source_map = map;
+        self
+    }
+
+    /// Sets whether the program has to bring promises, symbols, iterators, weak maps and timers itself: for outputs of
+    /// [`RuntimeSource::Inline`](crate::RuntimeSource::Inline).
+    #[must_use]
+    pub fn bare(mut self, bare: bool) -> Self {
+        self.bare = bare;
         self
     }
 

@@ -7,6 +7,7 @@ use swc_ecma_ast::{Ident, ObjectLit, Program, Script, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax};
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
+use super::registry::{HOST, Helper, PARTS, Part};
 use super::{HELPERS, Helpers, SHOWN};
 use crate::ast::ONE_LINE;
 use crate::options::ModuleFormat;
@@ -14,9 +15,10 @@ use crate::scope::{BindingId, Semantics, analyse_helper};
 
 impl Helpers {
     /// The declarations of all helpers asked for and of those that they require, each after what it
-    /// requires.
-    pub(crate) fn take_statements(&mut self, semantics: &mut Semantics) -> Vec<Stmt> {
-        let order = in_order(self.used.iter().map(|&(index, _)| index).collect());
+    /// requires; without the parts of the mini-runtime, if these are imported.
+    pub(crate) fn take_statements(&mut self, semantics: &mut Semantics, parts: bool) -> Vec<Stmt> {
+        let own = |&index: &usize| parts || !is_part(HELPERS[index].name);
+        let order = in_order(self.used.iter().map(|&(index, _)| index).filter(own).collect());
         let mut stmts = Vec::new();
         for index in order {
             let helper = &HELPERS[index];
@@ -26,9 +28,18 @@ impl Helpers {
                     known.insert(format!("_{name}").into(), id);
                 }
             }
+            // A part of the mini-runtime asks for the host's own globals.
+            if !is_part(helper.name) {
+                known.extend(self.globals.iter().map(|(&name, &id)| (name.into(), id)));
+            }
             let mut helper_stmts = parse(helper.source, semantics, known);
+            for (&global, &id) in &self.globals {
+                let to = semantics.binding(id).name.clone();
+                helper_stmts.visit_mut_with(&mut Respell { from: global.to_owned(), to, id: Some(id) });
+            }
             if let Some((_, shown)) = SHOWN.iter().find(|(own, _)| *own == helper.name) {
-                let mut respell = Respell { from: format!("_{}", helper.name), to: format!("_{shown}").into() };
+                let mut respell =
+                    Respell { from: format!("_{}", helper.name), to: format!("_{shown}").into(), id: None };
                 helper_stmts.visit_mut_with(&mut respell);
             }
             stmts.append(&mut helper_stmts);
@@ -37,11 +48,41 @@ impl Helpers {
     }
 }
 
-/// The text of a module that exports helpers and what they require.
-pub(crate) fn helper_module(names: &[String], format: ModuleFormat) -> String {
-    let asked = |name: &String| HELPERS.iter().position(|helper| helper.name == name);
-    let order = in_order(names.iter().filter_map(asked).collect());
-    let text: String = order.iter().map(|&index| HELPERS[index].source).collect();
+/// The text of a module that exports helpers and what they require. Parts of the mini-runtime among them stand in for their
+/// globals, and come from the module `runtime` where there is one.
+pub(crate) fn helper_module(names: &[String], format: ModuleFormat, runtime: Option<&str>) -> String {
+    let known = |name: &&String| HELPERS.iter().any(|helper| helper.name == **name);
+    let (imported, own): (Vec<&String>, Vec<&String>) =
+        names.iter().filter(known).partition(|name| runtime.is_some() && is_part(name));
+    let asked = |name: &&String| HELPERS.iter().position(|helper| helper.name == **name);
+    let order = in_order(own.iter().filter_map(asked).collect());
+    let stand_ins = |name: &str| PARTS.iter().find(|part| part.name == name).and_then(|part| part.global);
+    let globals: Vec<&str> = order
+        .iter()
+        .map(|&index| HELPERS[index].name)
+        .chain(imported.iter().map(|name| name.as_str()))
+        .filter_map(stand_ins)
+        .collect();
+    let mut text = String::new();
+    let imported: Vec<&String> = imported.into_iter().filter(|name| stand_ins(name).is_some()).collect();
+    if let (Some(runtime), false) = (runtime, imported.is_empty()) {
+        text = match format {
+            ModuleFormat::Preserve => {
+                let list: Vec<String> = imported.iter().map(|name| format!("{name} as _{name}")).collect();
+                format!("import {{ {} }} from \"{runtime}\";\n", list.join(", "))
+            }
+            ModuleFormat::System => {
+                let list: Vec<String> = imported.iter().map(|name| format!("_{name} = m.{name};")).collect();
+                let names: Vec<String> = imported.iter().map(|name| format!("_{name}")).collect();
+                return system_importing(&order, &globals, runtime, &names.join(", "), &list.join(" "));
+            }
+            ModuleFormat::CommonJs | ModuleFormat::Iife => {
+                let list: Vec<String> = imported.iter().map(|name| format!("_{name} = _runtime.{name}")).collect();
+                format!("var _runtime = require(\"{runtime}\"), {};\n", list.join(", "))
+            }
+        };
+    }
+    text.extend(order.iter().map(|&index| bound(&HELPERS[index], &globals)));
     let names = order.iter().map(|&index| HELPERS[index].name);
     match format {
         ModuleFormat::Preserve => {
@@ -61,9 +102,79 @@ pub(crate) fn helper_module(names: &[String], format: ModuleFormat) -> String {
     }
 }
 
-/// Helpers and what they require, each after what it requires.
-fn in_order(mut asked: Vec<usize>) -> Vec<usize> {
-    asked.sort_unstable();
+/// Parts of the mini-runtime as a script that gives the global object what it doesn't have.
+pub(crate) fn runtime_script(names: &[String]) -> String {
+    let asked = |part: &&Part| names.iter().any(|name| part.name == *name);
+    let parts: Vec<&Part> = PARTS.iter().filter(asked).collect();
+    let index = |name: &str| HELPERS.iter().position(|helper| helper.name == name);
+    let others = ["addMethods", "jobs", "globalThis"];
+    let order = in_order(parts.iter().map(|part| part.name).chain(others).filter_map(index).collect());
+    let globals: Vec<&str> = parts.iter().filter_map(|part| part.global).collect();
+    let text: String = order.iter().map(|&index| bound(&HELPERS[index], &globals)).collect();
+    let given = parts.iter().filter_map(|part| part.global.map(|global| format!("    {global}: _{}", part.name)));
+    let given: Vec<String> = given.chain(["    switchbackRun: _jobs.end".to_owned()]).collect();
+    format!("(function () {{\n{text}  _addMethods(_globalThis, {{\n{}\n  }});\n}})();\n", given.join(",\n"))
+}
+
+/// Helpers as a module for System, which is handed what it has of the mini-runtime before it runs.
+fn system_importing(order: &[usize], globals: &[&str], runtime: &str, names: &str, set: &str) -> String {
+    let text: String = order.iter().map(|&index| bound(&HELPERS[index], globals)).collect();
+    let exports: String =
+        order.iter().map(|&index| format!("_export(\"{0}\", _{0});\n", HELPERS[index].name)).collect();
+    format!(
+        "System.register([\"{runtime}\"], function (_export) {{\nvar {names};\nreturn {{ setters: [function (m) {{ {set}\n{text}{exports}}}], execute: function () {{}} }};\n}});\n"
+    )
+}
+
+/// Whether a helper is a part of the mini-runtime.
+pub(crate) fn is_part(name: &str) -> bool {
+    PARTS.iter().any(|part| part.name == name) || HOST.contains(&name)
+}
+
+/// A helper's text, which refers to parts in place of globals.
+fn bound(helper: &Helper, globals: &[&str]) -> String {
+    if is_part(helper.name) || globals.is_empty() {
+        return helper.source.to_owned();
+    }
+    let mut text = String::new();
+    for line in helper.source.split_inclusive('\n') {
+        if line.trim_start().starts_with("//") {
+            text.push_str(line);
+            continue;
+        }
+        // What stands between quotes is text.
+        for (at, piece) in line.split('"').enumerate() {
+            if at > 0 {
+                text.push('"');
+            }
+            if at % 2 == 0 { bind_words(piece, globals, &mut text) } else { text.push_str(piece) }
+        }
+    }
+    text
+}
+
+/// Puts an underscore before each of these names that is no property's.
+fn bind_words(code: &str, globals: &[&str], text: &mut String) {
+    let is_word = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == '$';
+    let mut rest = code;
+    while let Some(start) = rest.find(is_word) {
+        let end = rest[start..].find(|char| !is_word(char)).map_or(rest.len(), |length| start + length);
+        let (before, word) = (&rest[..start], &rest[start..end]);
+        text.push_str(before);
+        if globals.contains(&word) && !before.ends_with('.') {
+            text.push('_');
+        }
+        text.push_str(word);
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+}
+
+/// Helpers and what they require, each after what it requires. Parts of the mini-runtime come first, since helpers look for
+/// globals as they are loaded.
+pub(super) fn in_order(mut asked: Vec<usize>) -> Vec<usize> {
+    let place = |name: &str| PARTS.iter().position(|part| part.name == name).unwrap_or(PARTS.len());
+    asked.sort_unstable_by_key(|&index| (place(HELPERS[index].name), index));
     let mut order = Vec::new();
     for index in asked {
         require(index, &mut order);
@@ -101,15 +212,17 @@ fn parse(source: &str, semantics: &mut Semantics, known: FxHashMap<Atom, Binding
     }
 }
 
-/// Calls a helper by the name that it is shown by.
+/// Calls a helper, or a part that stands in for a global, by the name that it is shown by.
 struct Respell {
     from: String,
     to: Atom,
+    /// The binding that is meant, where others are called so as well.
+    id: Option<BindingId>,
 }
 
 impl VisitMut for Respell {
     fn visit_mut_ident(&mut self, ident: &mut Ident) {
-        if *ident.sym == self.from {
+        if *ident.sym == self.from && (self.id.is_none() || BindingId::of(ident) == self.id) {
             ident.sym = self.to.clone();
         }
     }

@@ -6,14 +6,17 @@
 //! requires. The mini-runtime for hosts without Promise and Symbol is under `host/`.
 
 mod inject;
+mod parts;
 mod registry;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use inject::helper_module;
-pub(crate) use registry::{HELPERS, SHOWN};
+pub(crate) use inject::{helper_module, is_part, runtime_script};
+pub(crate) use parts::Mentions;
+pub(crate) use registry::{HELPERS, PARTS, SHOWN};
 
 use crate::scope::{BindingId, Semantics};
+use rustc_hash::FxHashMap;
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::{Expr, Ident};
 
@@ -21,6 +24,8 @@ use swc_ecma_ast::{Expr, Ident};
 #[derive(Debug, Default)]
 pub(crate) struct Helpers {
     used: Vec<(usize, BindingId)>,
+    /// The globals that parts of the mini-runtime stand in for, with the variables that mean them.
+    pub globals: FxHashMap<&'static str, BindingId>,
 }
 
 impl Helpers {
@@ -55,11 +60,24 @@ impl Helpers {
         self.used.iter().find(|(index, _)| HELPERS[*index].name == name).map(|&(_, id)| id)
     }
 
+    /// Whether the helper `name` will be part of the output, be it that another one requires it.
+    pub(crate) fn requires(&self, name: &str) -> bool {
+        let order = inject::in_order(self.used.iter().map(|&(index, _)| index).collect());
+        order.iter().any(|&index| HELPERS[index].name == name)
+    }
+
     /// The helpers asked for, by name, with the variables that mean them.
     pub(crate) fn used(&self) -> Vec<(&'static str, BindingId)> {
         let mut used: Vec<_> = self.used.iter().map(|&(index, id)| (HELPERS[index].name, id)).collect();
         used.sort_unstable();
         used
+    }
+
+    /// Those of [`Helpers::used`] that are imported as helpers, or as parts of the mini-runtime. A part that stands in for no
+    /// global has no one to refer to it.
+    pub(crate) fn imported(&self, parts: bool) -> Vec<(&'static str, BindingId)> {
+        let refers = |name: &str| name == "jobs" || PARTS.iter().any(|part| part.name == name && part.global.is_some());
+        self.used().into_iter().filter(|(name, _)| is_part(name) == parts && (!parts || refers(name))).collect()
     }
 
     /// The names of the helpers asked for, sorted.

@@ -86,6 +86,8 @@ struct Analyser<'s> {
     function: FunctionId,
     /// The current place can be reached more than once per activation of its function.
     in_loop: bool,
+    /// The current place is in the parameters of its function, and evaluates something there.
+    in_params: bool,
     /// The name for the anonymous function or class visited next.
     next_name: Option<Atom>,
     /// The binding that is the only way to the function visited next.
@@ -171,6 +173,7 @@ impl<'s> Analyser<'s> {
             scope: ScopeId(0),
             function: FunctionId(0),
             in_loop: false,
+            in_params: false,
             next_name: None,
             next_via: None,
             target: Access::Read,

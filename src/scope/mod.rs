@@ -360,6 +360,12 @@ impl Semantics {
         }
     }
 
+    /// Takes it that every binding has its value before it is used.
+    pub(crate) fn trust_initialisations(&mut self) {
+        self.tdz_uses.clear();
+        self.bindings.iter_mut().for_each(|binding| binding.tdz = false);
+    }
+
     pub(crate) fn function(&self, id: FunctionId) -> &FunctionFacts {
         &self.functions[id.index()]
     }

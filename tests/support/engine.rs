@@ -22,16 +22,16 @@ pub fn node(program: &Path) -> Option<Result<String, String>> {
 }
 
 fn run_node(program: &Path) -> Result<String, String> {
+    printed(Command::new("node").arg(program))
+}
+
+/// What a command prints to both streams.
+pub fn printed(command: &mut Command) -> Result<String, String> {
     // Both streams go to one file, which keeps their order.
     let printed = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
     let stream = || File::options().append(true).open(printed.path()).map_err(|error| error.to_string());
-    let mut child = Command::new("node")
-        .arg(program)
-        .stdin(Stdio::null())
-        .stdout(stream()?)
-        .stderr(stream()?)
-        .spawn()
-        .map_err(|error| error.to_string())?;
+    let mut child =
+        command.stdin(Stdio::null()).stdout(stream()?).stderr(stream()?).spawn().map_err(|error| error.to_string())?;
     let start = Instant::now();
     while child.try_wait().map_err(|error| error.to_string())?.is_none() {
         if start.elapsed() > PATIENCE {
@@ -40,13 +40,23 @@ fn run_node(program: &Path) -> Result<String, String> {
         }
         std::thread::sleep(Duration::from_millis(5));
     }
-    std::fs::read_to_string(printed.path()).map_err(|error| error.to_string())
+    let bytes = std::fs::read(printed.path()).map_err(|error| error.to_string())?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Runs a program that was compiled, on the embedded engine; `newer` says that it needs more than ES5.
 pub fn run(code: &str, newer: bool) -> Result<String, String> {
+    run_with(code, &RunOptions::new().newer(newer))
+}
+
+/// The same on an engine that leaves the program without promises, symbols and timers.
+pub fn run_bare(code: &str) -> Result<String, String> {
+    run_with(code, &RunOptions::new().bare(true))
+}
+
+fn run_with(code: &str, options: &RunOptions) -> Result<String, String> {
     let printed = Printed::default();
-    let options = RunOptions::new().filename("input.js").timeout(PATIENCE).newer(newer);
+    let options = options.clone().filename("input.js").timeout(PATIENCE);
     let outcome = switchback::run::run(code, &options, &mut printed.clone(), &mut printed.clone());
     let text = String::from_utf8_lossy(&printed.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned();
     match outcome.ending {

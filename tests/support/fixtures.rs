@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "system": false}`, each of them optional; the last for what `System.register` can't have |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "assumptions": ["noDocumentAll"], "runtime": "inline", "system": false, "needs": ["symbols"]}`, each of them optional; `system` for what `System.register` can't have, `needs` for what not every engine has that `cargo xtask engines` tries |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use similar::{ChangeTag, TextDiff};
-use switchback::{AsyncForm, ModuleFormat, Options, SourceType, Target, transpile};
+use switchback::{Assumptions, AsyncForm, ModuleFormat, Options, RuntimeSource, SourceType, Target, transpile};
 
 use super::programs::Program;
 use super::{engine, programs};
@@ -35,10 +35,15 @@ pub struct Case {
     module: ModuleFormat,
     system: bool,
     target: Target,
+    assumptions: Assumptions,
     comments: bool,
     compact: bool,
     ir: bool,
     run: bool,
+    /// The output has the mini-runtime inline, and is run where it finds nothing of that.
+    runtime: bool,
+    /// What the case needs of a host that not every host of ES5 has.
+    pub needs: Vec<String>,
 }
 
 const INPUTS: [&str; 3] = ["input.js", "input.cjs", "input.mjs"];
@@ -100,10 +105,13 @@ impl Case {
             module: ModuleFormat::CommonJs,
             system: true,
             target: Target::Es5,
+            assumptions: Assumptions::default(),
             comments: true,
             compact: false,
             ir: folder.join("ir.txt").exists(),
             run: true,
+            runtime: false,
+            needs: Vec::new(),
             name,
             folder,
         };
@@ -119,11 +127,25 @@ impl Case {
         let options: serde_json::Map<String, serde_json::Value> =
             serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
         for (key, value) in options {
+            if let ("needs", Some(list)) = (key.as_str(), value.as_array()) {
+                self.needs = list.iter().filter_map(|need| need.as_str().map(str::to_owned)).collect();
+                continue;
+            }
+            if let ("assumptions", Some(names)) = (key.as_str(), value.as_array()) {
+                for name in names {
+                    self.assumptions
+                        .make(name.as_str().unwrap_or_default())
+                        .then_some(())
+                        .ok_or_else(|| format!("{}: options.json: {name} is no assumption", self.name))?;
+                }
+                continue;
+            }
             match (key.as_str(), value.as_bool(), value.as_str()) {
                 ("ir", Some(ir), _) => self.ir = ir,
                 ("comments", Some(comments), _) => self.comments = comments,
                 ("compact", Some(compact), _) => self.compact = compact,
                 ("run", Some(run), _) => self.run = run,
+                ("runtime", _, Some("inline")) => self.runtime = true,
                 ("system", Some(system), _) => self.system = system,
                 ("module", _, Some("preserve")) => self.module = ModuleFormat::Preserve,
                 ("module", _, Some("iife")) => self.module = ModuleFormat::Iife,
@@ -140,7 +162,18 @@ impl Case {
 
     fn options(&self) -> Options {
         let options = Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target);
-        options.comments(self.comments).compact(self.compact)
+        let runtime = if self.runtime { RuntimeSource::Inline } else { RuntimeSource::None };
+        options.assumptions(self.assumptions).comments(self.comments).compact(self.compact).runtime(runtime)
+    }
+
+    /// The program with the mini-runtime and what it has to print, if it is one for ES5 engines.
+    pub fn with_runtime(&self) -> Option<Result<(String, String), String>> {
+        let log = fs::read_to_string(self.folder.join(LOG)).ok()?;
+        if !self.run || self.target > Target::Es5 {
+            return None;
+        }
+        let options = self.options().module(self.module).runtime(RuntimeSource::Inline);
+        Some(programs::linked(&self.folder, &self.source, &options).map(|code| (code, log)))
     }
 
     /// What the files that follow from the input have to contain. A fault of the compiler's own
@@ -183,6 +216,7 @@ impl Case {
             }
         }
         faults.extend(self.strangers()?);
+        faults.extend(self.vain_assumptions());
         if expected.contains_key("error.txt") {
             if self.folder.join(LOG).exists() {
                 faults.push(REFUSED.to_owned());
@@ -191,6 +225,28 @@ impl Case {
             self.check_forms(&mut faults);
         }
         if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+    }
+
+    /// Assumptions that by themselves change nothing.
+    fn vain_assumptions(&self) -> Vec<String> {
+        let vain = Assumptions::NAMES.iter().filter(|name| self.saved_by(name) == Some(0));
+        vain.map(|name| format!("{name} changes nothing")).collect()
+    }
+
+    /// By how many bytes one of the case's assumptions alone makes the output smaller.
+    pub fn saved_by(&self, name: &str) -> Option<isize> {
+        let mut again = self.assumptions;
+        if !again.make(name) || again != self.assumptions {
+            return None;
+        }
+        let options = self.options().module(self.module);
+        let size = |assumptions| {
+            let output = transpile(&self.source, &options.clone().assumptions(assumptions));
+            output.map_or(0, |output| output.code.len() as isize)
+        };
+        let mut only = Assumptions::default();
+        only.make(name);
+        Some(size(Assumptions::default()) - size(only))
     }
 
     /// Files that belong to no case.
@@ -233,7 +289,7 @@ impl Case {
                     let what = format.map_or_else(|| what.clone(), |format| format!("{what}, {format}"));
                     faults.extend(self.newer_syntax(&code, &what));
                     if let (Some(log), true) = (&log, self.run) {
-                        faults.extend(runs_as(log, &code, self.target > Target::Es5, &what));
+                        faults.extend(runs_as(log, &code, self, &what));
                     }
                     done.push(code);
                 }
@@ -307,8 +363,9 @@ const FORMS: [(AsyncForm, &str); 2] =
     [(AsyncForm::Spawn, "spawn"), (AsyncForm::AsyncToGenerator, "async-to-generator")];
 
 /// What is wrong with what a program prints.
-fn runs_as(log: &str, code: &str, newer: bool, what: &str) -> Option<String> {
-    match engine::run(code, newer) {
+fn runs_as(log: &str, code: &str, case: &Case, what: &str) -> Option<String> {
+    let printed = if case.runtime { engine::run_bare(code) } else { engine::run(code, case.target > Target::Es5) };
+    match printed {
         Ok(printed) if printed == log => None,
         Ok(printed) => Some(format!("prints something else in the form {what}:\n{}", difference(log, &printed))),
         Err(error) => Some(format!("does not run in the form {what}: {error}")),

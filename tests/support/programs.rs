@@ -36,7 +36,7 @@ pub fn compile(folder: &Path, source: &str, options: &Options, with_system: bool
     if !interface.awaits {
         // A bundler that reads what was preserved makes CommonJS of it, say.
         let output = alone(ModuleFormat::Preserve)?;
-        let helpers = helper_module(&output.helpers, ModuleFormat::Preserve);
+        let helpers = helper_module(&output.helpers, &options.clone().module(ModuleFormat::Preserve));
         let mut find = |_: &str, specifier: &str| match specifier.strip_prefix("./") {
             Some(HELPERS) => Some(SourceFile::new(HELPERS, helpers.as_str())),
             _ => neighbour(folder, specifier),
@@ -51,6 +51,13 @@ pub fn compile(folder: &Path, source: &str, options: &Options, with_system: bool
         programs.extend(system(folder, source, options)?);
     }
     Ok(programs)
+}
+
+/// Compiles a case's input and the modules that it imports, as one program.
+pub fn linked(folder: &Path, source: &str, options: &Options) -> Result<String, String> {
+    let entry = SourceFile::new(options.filename.as_str(), source);
+    let mut find = |_: &str, specifier: &str| neighbour(folder, specifier);
+    Ok(bundle(entry, options, &mut find).map_err(|errors| errors.to_string())?.code)
 }
 
 /// A module of the same folder.
@@ -92,7 +99,7 @@ fn system(folder: &Path, source: &str, options: &Options) -> Result<Option<Progr
         }
         at += 1;
     }
-    let helpers = helper_module(&helpers, ModuleFormat::System);
+    let helpers = helper_module(&helpers, &options.clone().module(ModuleFormat::System));
     code.push_str(&format!("System.name = \"./{HELPERS}\";\n{helpers}"));
     code.push_str(&format!("System.start(\"./{}\");\n", options.filename));
     Ok(Some(Program { format: Some("system"), code }))

@@ -1,10 +1,11 @@
-//! `cargo xtask bench compile`: CPU time per megabyte, by stage.
+//! `cargo xtask bench compile`: CPU time per megabyte, by stage. `cargo xtask bench runtime`: time of the mini-runtime's promises.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use switchback::bench::{Stages, compile as whole, floor};
-use switchback::{Options, SourceMap};
+use switchback::run::{Ending, RunOptions, run};
+use switchback::{Options, RuntimeSource, SourceMap, transpile};
 
 /// Measures parsing and printing alone and the whole pipeline in turn, so that whatever else the
 /// machine does falls on both.
@@ -64,4 +65,57 @@ fn cpu_time() -> Duration {
     use std::time::Instant;
     static START: OnceLock<Instant> = OnceLock::new();
     START.get_or_init(Instant::now).elapsed()
+}
+
+/// Programs that do something `n` times, by what they do, and how many bytes the engine may take for each time and in all.
+const RUNTIME: [(&str, &str, usize, usize); 4] = [
+    (
+        "promises chained",
+        "var p = Promise.resolve(0); for (var i = 0; i < n; i++) p = p.then(function (x) { return x + 1; }); p.then(check);",
+        1600,
+        4 << 20,
+    ),
+    (
+        "microtasks queued",
+        "for (var i = 0, x = 0; i < n; i++) queueMicrotask(function () { x++; }); queueMicrotask(function () { check(x); });",
+        400,
+        4 << 20,
+    ),
+    (
+        "microtasks in turn",
+        "var x = 0; (function next() { if (++x < n) queueMicrotask(next); else check(x); })();",
+        0,
+        8 << 20,
+    ),
+    (
+        "awaits in turn",
+        "(async () => { var x = 0; for (var i = 0; i < n; i++) x += await 1; check(x); })();",
+        0,
+        8 << 20,
+    ),
+];
+
+/// Runs programs with the mini-runtime on the embedded engine, which has nothing of it.
+pub fn runtime() -> Result<(), String> {
+    println!("{:20} {:>9} {:>9} {:>9} {:>12}", "program", "times", "ms", "us each", "within bytes");
+    let mut wrong = Vec::new();
+    for (name, program, each, all) in RUNTIME {
+        for n in [10_000_usize, 100_000, 1_000_000] {
+            let source =
+                format!("var n = {n}; function check(x) {{ console.log(x === n ? 'right' : 'wrong'); }}\n{program}");
+            let options = Options::new().runtime(RuntimeSource::Inline);
+            let code = transpile(&source, &options).map_err(|errors| errors.to_string())?.code;
+            let limit = all + each * n;
+            let options = RunOptions::new().bare(true).max_memory(limit);
+            let mut out = Vec::new();
+            let start = Instant::now();
+            let outcome = run(&code, &options, &mut out, &mut std::io::stderr());
+            let ms = start.elapsed().as_secs_f64() * 1000.0;
+            println!("{name:20} {n:>9} {ms:>9.0} {:>9.2} {limit:>12}", ms * 1000.0 / n as f64);
+            if out != b"right\n" || outcome.ending != Ending::Completed {
+                wrong.push(format!("{name}, {n} times: {:?}", outcome.ending));
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }

@@ -1,13 +1,16 @@
-//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `packages`, `projects`, `test262`,
-//! `fuzz-programs`, `fuzz-files`.
+//! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `engines`, `packages`, `projects`,
+//! `promises`, `sizes`, `test262`, `fuzz-programs`, `fuzz-files`.
 
 mod bench;
 mod ci;
+mod engines;
 mod fuzz;
 mod fuzz_files;
 mod output;
 mod packages;
 mod projects;
+mod promises;
+mod sizes;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 mod test262;
@@ -74,6 +77,19 @@ enum Command {
     /// What `test262` compiles with
     #[command(hide = true)]
     Test262Compiler,
+    /// Run the fixtures with the mini-runtime on engines that have little beyond ES5: embedded, Node, MuJS, Duktape
+    Engines {
+        /// Only cases whose name (area/case) contains this
+        #[arg(default_value = "")]
+        filter: String,
+        /// Only engines whose name contains this
+        #[arg(long, default_value = "")]
+        engine: String,
+    },
+    /// Run Promises/A+'s tests, and test262's of Promise, with the mini-runtime's Promise in Node
+    Promises(promises::Args),
+    /// How large is what a program brings of helpers and the mini-runtime, minified and compressed?
+    Sizes,
     /// Run random programs, natively and lowered, on Node and on the embedded engine
     FuzzPrograms(fuzz::Args),
     /// Compile or refuse real files, made almost valid
@@ -88,6 +104,12 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum Bench {
+    /// Time of promises and microtasks of the mini-runtime, on the embedded engine, with a limit for memory
+    Runtime {
+        /// Go by a debug build
+        #[arg(long)]
+        debug: bool,
+    },
     /// CPU time per megabyte of parsing and printing alone and of the whole pipeline, by stage
     Compile {
         /// The JavaScript to compile
@@ -128,6 +150,8 @@ enum Bench {
 fn main() -> ExitCode {
     let root = root();
     let result = match Args::parse().command {
+        Command::Bench(Bench::Runtime { debug: false }) if cfg!(debug_assertions) => in_release(&root),
+        Command::Bench(Bench::Runtime { .. }) => bench::runtime(),
         Command::Bench(Bench::Compile { .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::Packages { debug: false, .. } if cfg!(debug_assertions) => in_release(&root),
         Command::Packages { filter, dir, target, no_opt, .. } => {
@@ -149,6 +173,9 @@ fn main() -> ExitCode {
         Command::FuzzFilesCompiler => fuzz_files::compiler(),
         Command::Ci => ci::ci(&root),
         Command::Bless { filter, with_node } => bless(&root, filter.as_deref().unwrap_or_default(), with_node),
+        Command::Engines { filter, engine } => engines::engines(&root, &filter, &engine),
+        Command::Promises(args) => promises::promises(&root, &args),
+        Command::Sizes => sizes::sizes(&root),
         Command::Tidy => tidy(&root),
         Command::Bench(Bench::Compile { file, rounds, map }) => bench::compile(&file, rounds, map),
         Command::Bench(Bench::Output { dir, rounds, least, form }) => {

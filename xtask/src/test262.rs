@@ -72,11 +72,13 @@ pub fn install(root: &Path, folder: &Path) -> Result<(), String> {
     for name in ["run.mjs", "realm.mjs", "scope.mjs"] {
         fs::copy(root.join("xtask").join("test262").join(name), folder.join(name)).map_err(failed)?;
     }
-    if folder.join("node_modules").join("acorn").exists() {
+    let manifest = r#"{ "private": true, "dependencies": { "acorn": "8.19.0" } }"#;
+    let path = folder.join("package.json");
+    let known = fs::read_to_string(&path).is_ok_and(|text| text == manifest);
+    if known && folder.join("node_modules").join("acorn").exists() {
         return Ok(());
     }
-    fs::write(folder.join("package.json"), r#"{ "private": true, "dependencies": { "acorn": "8.15.0" } }"#)
-        .map_err(failed)?;
+    fs::write(path, manifest).map_err(failed)?;
     let status = Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(folder).status();
     if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err("npm could not install acorn".to_owned()) }
 }

@@ -65,15 +65,29 @@ impl Lowering<'_> {
     /// The statements that make the exports.
     fn declare_exports(&mut self) -> Vec<Stmt> {
         let mut out = Vec::new();
-        let marker = object(vec![("value", ast::boolean(true))]);
-        out.push(ast::expr_stmt(define_property("__esModule", marker), DUMMY_SP));
+        let marker = if self.options.assumptions.enumerable_module_meta {
+            let target = ast::property(ast::global("exports"), &"__esModule".into());
+            ast::assign_to(SimpleAssignTarget::Member(target), ast::boolean(true))
+        } else {
+            define_property("__esModule", object(vec![("value", ast::boolean(true))]))
+        };
+        out.push(ast::expr_stmt(marker, DUMMY_SP));
         let mut names: Vec<(Atom, usize)> =
             self.module.record.exports.iter().enumerate().map(|(at, entry)| (entry.name.clone(), at)).collect();
         // A namespace has its keys in the order of their code units.
         names.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
         let mut later: Vec<Atom> = Vec::new();
+        // `export *` has to know what there is.
+        let may_come_late =
+            self.options.assumptions.no_incomplete_ns_import_detection && self.module.record.stars.is_empty();
         for (name, at) in names {
-            let export = self.export(at);
+            let export = match self.export(at) {
+                Export::Getter(_) if self.constant_reexport(at).is_some() => Export::Later,
+                export => export,
+            };
+            if matches!(export, Export::Later) && may_come_late {
+                continue;
+            }
             if let Export::Later = export {
                 later.push(name);
                 continue;
@@ -94,6 +108,33 @@ impl Lowering<'_> {
         }
         flush(&mut later, &mut out);
         out
+    }
+
+    /// The request whose value an export gives further, where that is taken to have it from the beginning.
+    fn constant_reexport(&self, at: usize) -> Option<usize> {
+        let record = &self.module.record;
+        let request = match &record.exports[at].target {
+            ExportTarget::Indirect { request, .. } => *request,
+            ExportTarget::Local(local) => {
+                let id = self.binding_of(local)?;
+                let import = record.imports.iter().find(|import| self.binding_of(&import.local) == Some(id))?;
+                import.request
+            }
+        };
+        (self.options.assumptions.constant_reexports && !self.is_async_request(request)).then_some(request)
+    }
+
+    /// Gives the values of a module that has just been required further.
+    fn reexport(&mut self, request: usize, out: &mut Vec<Stmt>) {
+        for at in 0..self.module.record.exports.len() {
+            if self.constant_reexport(at) != Some(request) {
+                continue;
+            }
+            let target = ast::property(ast::global("exports"), &self.module.record.exports[at].name);
+            if let Export::Getter(value) = self.export(at) {
+                out.push(ast::expr_stmt(ast::assign_to(SimpleAssignTarget::Member(target), value), DUMMY_SP));
+            }
+        }
     }
 
     fn export(&mut self, at: usize) -> Export {
@@ -162,6 +203,7 @@ impl Lowering<'_> {
             } else if !declares {
                 out.push(ast::expr_stmt(value, span));
             }
+            self.reexport(at, &mut out);
         }
         out
     }

@@ -43,22 +43,19 @@ impl Lowering<'_> {
     }
 
     /// `import { spawn as _spawn } from "…";` for the helpers, where they are imported.
-    fn import_helpers(&mut self) -> Option<ModuleItem> {
-        let from = self.helper_specifier()?.to_owned();
-        let used = self.helpers.used();
-        if used.is_empty() {
-            return None;
-        }
-        let name = |name: &str, id| specifier(&ImportName::Name(name.into()), self.ident(id));
-        let specifiers = used.into_iter().map(|(text, id)| name(text, id)).collect();
-        Some(ModuleItem::ModuleDecl(ModuleDecl::Import(ImportDecl {
-            span: DUMMY_SP,
-            specifiers,
-            src: Box::new(Str { span: DUMMY_SP, value: from.into(), raw: None }),
-            type_only: false,
-            with: None,
-            phase: ImportPhase::Evaluation,
-        })))
+    fn import_helpers(&mut self) -> Vec<ModuleItem> {
+        let import = |(from, used): (String, Vec<(&str, BindingId)>)| {
+            let name = |name: &str, id| specifier(&ImportName::Name(name.into()), self.ident(id));
+            ModuleItem::ModuleDecl(ModuleDecl::Import(ImportDecl {
+                span: DUMMY_SP,
+                specifiers: used.into_iter().map(|(text, id)| name(text, id)).collect(),
+                src: Box::new(Str { span: DUMMY_SP, value: from.into(), raw: None }),
+                type_only: false,
+                with: None,
+                phase: ImportPhase::Evaluation,
+            }))
+        };
+        self.imported_helpers().into_iter().map(import).collect()
     }
 
     /// The program with its imports and exports.

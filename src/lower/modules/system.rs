@@ -86,7 +86,8 @@ impl Lowering<'_> {
         let (outside, execute) = self.deferred_body(body, span);
         let setters = self.setters(start);
         let held = self.module.held.iter().flat_map(|held| [held.whole, held.namespace]).flatten();
-        let held: Vec<BindingId> = held.chain(self.system_helpers().into_iter().map(|(_, id)| id)).collect();
+        let held: Vec<BindingId> =
+            held.chain(self.imported_helpers().into_iter().flat_map(|(_, names)| names).map(|(_, id)| id)).collect();
         if !held.is_empty() {
             let decls = held.into_iter().map(|id| (self.ident(id), None)).collect();
             after.push(ast::var_stmt(decls, DUMMY_SP));
@@ -135,26 +136,23 @@ impl Lowering<'_> {
             }
             setters.push(ast::function(None, vec![self.ident(exports)], stmts, DUMMY_SP));
         }
-        let helpers = self.system_helpers();
-        if !helpers.is_empty() {
+        let mut start = start;
+        for (at, (_, names)) in self.imported_helpers().into_iter().enumerate().rev() {
             let exports = self.semantics.fresh("m");
-            let mut stmts: Vec<Stmt> = helpers
+            let mut stmts: Vec<Stmt> = names
                 .iter()
                 .map(|&(name, id)| {
                     let value = ast::member(self.read(exports), name);
                     ast::expr_stmt(ast::assign(self.ident(id), value), DUMMY_SP)
                 })
                 .collect();
-            stmts.extend(start);
+            if self.helper_specifier().is_some() && at == 0 {
+                stmts.append(&mut start);
+            }
             // The other setters may need helpers.
             setters.insert(0, ast::function(None, vec![self.ident(exports)], stmts, DUMMY_SP));
         }
         ast::array(setters)
-    }
-
-    /// The helpers that a setter takes from the module that has them.
-    fn system_helpers(&self) -> Vec<(&'static str, BindingId)> {
-        if self.helper_specifier().is_some() { self.helpers.used() } else { Vec::new() }
     }
 
     /// What is exported of a requested module, by name.
@@ -192,9 +190,8 @@ impl Lowering<'_> {
         let params = self.system();
         let mut specifiers: Vec<Box<Expr>> =
             (0..self.module.record.requests.len()).map(|at| self.specifier(at)).collect();
-        if !self.system_helpers().is_empty() {
-            let specifier = self.helper_specifier().unwrap_or_default();
-            specifiers.insert(0, ast::string(specifier));
+        for (specifier, _) in self.imported_helpers().into_iter().rev() {
+            specifiers.insert(0, ast::string(&specifier));
         }
         let params = vec![self.ident(params.export), self.ident(params.context)];
         let declare = ast::function(None, params, stmts, DUMMY_SP);

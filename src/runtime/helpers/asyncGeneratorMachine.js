@@ -9,7 +9,7 @@
 //   5  the result of closing an iterator without a throw method: there is an error to throw then
 // A rejection of 3 is the answer; any other one is thrown where the machine waits.
 // https://tc39.es/ecma262/#sec-asyncgenerator-abstract-operations
-// requires: isObject, promises, unwind
+// requires: isObject, promises
 var _asyncGeneratorMachine = (function () {
   function Machine(object, step, regions) {
     // The next label, the innermost region, what came in, and how: 0 next, -1 throw, -2 return.
@@ -119,7 +119,7 @@ var _asyncGeneratorMachine = (function () {
     for (;;) {
       if (k === 0) {
         m.v = v;
-      } else if (!_unwind(m, k, v)) {
+      } else if (!m.r || !m.r(m, k, v)) {
         finish(m, k, v);
         return;
       }
@@ -206,7 +206,7 @@ var _asyncGeneratorMachine = (function () {
     var promise, request, last;
     if (!this.a && k !== -2) {
       if (k === -1 && this.n === 0) end(this);
-      if (this.n < 0) return k === 0 ? _promises.r({ value: void 0, done: true }) : _promises.rejected(value);
+      if (this.n < 0) return k === 0 ? _promises.r({ value: void 0, done: true }) : _promises.j(value);
     }
     promise = new _promises.C(_promises.executor);
     request = { k: k, v: value, a: _promises.a, b: _promises.b, next: null };

@@ -13,7 +13,7 @@ var _asyncGeneratorPrototype = (function () {
       // A proxy can throw; it is no async generator either.
     }
     if (!(m instanceof _asyncGeneratorMachine) || m.o !== object) {
-      return _promises.rejected(new TypeError(name + " method called on incompatible receiver"));
+      return _promises.j(new TypeError(name + " method called on incompatible receiver"));
     }
     return m.request(k, value);
   }
@@ -30,9 +30,6 @@ var _asyncGeneratorPrototype = (function () {
   };
   for (var name in methods) {
     Object.defineProperty(prototype, name, { value: methods[name], writable: true, configurable: true });
-  }
-  if (typeof Symbol === "function" && Symbol.toStringTag) {
-    Object.defineProperty(prototype, Symbol.toStringTag, { value: "AsyncGenerator", configurable: true });
   }
   return prototype;
 })();

@@ -15,11 +15,11 @@ var _asyncIteratorOf = (function () {
       result = method.apply(iterator, args);
       if (!_isObject(result)) throw new TypeError("Iterator result " + String(result) + " is not an object");
       done = !!result.done;
-      return _promises.t.call(_promises.r(result.value), function (value) {
+      return _promises.C.prototype.then.call(_promises.r(result.value), function (value) {
         return { value: value, done: done };
       });
     } catch (error) {
-      return _promises.rejected(error);
+      return _promises.j(error);
     }
   }
   // The method of an adapter that calls the iterator's own one, or else does `without`.
@@ -31,7 +31,7 @@ var _asyncIteratorOf = (function () {
         method = this.iterator[name];
         if (method === void 0 || method === null) return without(value);
       } catch (error) {
-        return _promises.rejected(error);
+        return _promises.j(error);
       }
       return adapt(method, this.iterator, arguments);
     };
@@ -44,7 +44,7 @@ var _asyncIteratorOf = (function () {
     return _promises.r({ value: value, done: true });
   });
   Adapter.prototype["throw"] = forward("throw", function (error) {
-    return _promises.rejected(error);
+    return _promises.j(error);
   });
   return function (iterable) {
     var method, iterator;

@@ -1,9 +1,11 @@
 // Begins the evaluation of a CommonJS module that awaits at its top, or imports one that does. Whoever requires it gets
 // the exports at once, and in `__ready` a promise that is settled when they are complete. What modules
 // know of each other is in `__evaluation`; the two counters are shared by all modules of the program.
+// requires: globalObject
 // Reference: ECMA-262, 16.2.1.6 (Cyclic Module Records).
 function _beginModule(exports) {
-  var host = typeof globalThis === "object" ? globalThis : typeof global === "object" ? global : self;
+  var host = typeof globalThis === "object" ? globalThis : typeof global === "object" ? global :
+    typeof self === "object" ? self : _globalObject || Object;
   var counters = host.__switchbackModules, record;
   if (!counters) {
     counters = { started: 0, ordered: 0 };

@@ -1,18 +1,18 @@
 // Constructs a built-in, a bound function or a class that was not lowered, on behalf of a subclass: the result
 // has the prototype of `self`, which `new` has made for that. Without Reflect, the prototype is put right
 // afterwards; where that can't be done either, `self` gets the result's own properties.
-// requires: setPrototype
+// requires: reflect, setPrototype
 // Reference: ECMA-262, 13.3.7.1 (super calls), 28.1.2 (Reflect.construct).
 function _constructParent(Parent, args, self, Class) {
   var prototype = Object.getPrototypeOf(self);
   var result;
   var made = Parent.prototype;
-  if (typeof Reflect === "object" && Reflect.construct) {
+  if (_reflect) {
     var target = prototype.constructor;
     if (typeof target !== "function" || target.prototype !== prototype) {
       target = Class;
     }
-    result = Reflect.construct(Parent, args, target);
+    result = _reflect.construct(Parent, args, target);
     made = target.prototype;
   } else {
     var bound = [null];

@@ -1,6 +1,6 @@
 // Gives an object a property of its own, as a field or a property of a literal does. Plain assignment does the
 // same, faster, where neither the object nor its prototypes have the property.
-// requires: propertyKey
+// requires: isSymbolKey, propertyKey
 // Reference: ECMA-262, 7.3.7 (CreateDataPropertyOrThrow).
 function _define(target, key, value) {
   "use strict";
@@ -8,7 +8,7 @@ function _define(target, key, value) {
     key = _propertyKey(key);
   }
   if (key in target) {
-    Object.defineProperty(target, key, { value: value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(target, key, { value: value, writable: true, enumerable: !_isSymbolKey(key), configurable: true });
   } else {
     target[key] = value;
   }

@@ -1,6 +1,6 @@
 // Defines a method with a computed key, or an anonymous function as the value of one, and names the function by
 // it.
-// requires: propertyKey, setName
+// requires: isSymbolKey, propertyKey, setName
 // Reference: ECMA-262, 15.4.4 (DefineMethodProperty), 10.2.9 (SetFunctionName).
 function _defineMethod(target, key, method, enumerable) {
   key = _propertyKey(key);
@@ -8,7 +8,7 @@ function _defineMethod(target, key, method, enumerable) {
   Object.defineProperty(target, key, {
     value: method,
     writable: true,
-    enumerable: !!enumerable,
+    enumerable: !!enumerable && !_isSymbolKey(key),
     configurable: true
   });
   return target;

@@ -62,7 +62,7 @@ function _evaluateModule(record, imported, execute, awaits) {
     } else {
       // It is part of a cycle that this module is in, too.
       record.low = Math.min(record.low, needed.low);
-      if (needed.walked) record.members = record.members.concat(needed, needed.members.splice(0));
+      if (needed.walked) record.members = record.members.concat(needed, needed.members.splice(0, needed.members.length));
     }
     if (needed.state === 2) {
       record.ready.then(void 0, ignore);

@@ -7,14 +7,13 @@
 // An iterator whose next() throws has finished. Arrays whose iteration nobody has changed are read by
 // index, and the machines of generators of ours are driven without result objects.
 // https://tc39.es/ecma262/#sec-operations-on-iterator-objects
-// requires: isObject, iteratorOf, machineKey
+// requires: isObject, iteratorKey, iteratorOf, iteratorPrototype, machineKey
 var _iterate = (function () {
-  var iteratorKey = typeof Symbol === "function" ? Symbol.iterator : void 0;
-  var values = iteratorKey === void 0 ? void 0 : [][iteratorKey];
-  var arrayIterator = typeof values === "function" ? Object.getPrototypeOf([][iteratorKey]()) : {};
+  var values = [][_iteratorKey];
+  var arrayIterator = typeof values === "function" ? Object.getPrototypeOf([][_iteratorKey]()) : {};
   var arrayNext = arrayIterator.next;
   // The original method of generators, which gives the generator itself.
-  var itself = typeof values === "function" ? Object.getPrototypeOf(arrayIterator)[iteratorKey] : void 0;
+  var itself = _iteratorPrototype[_iteratorKey];
   var none = [];
 
   function Items(list) {
@@ -128,18 +127,15 @@ var _iterate = (function () {
   return function (iterable) {
     var m;
     if (typeof iterable === "object" && iterable !== null) {
-      if (iteratorKey === void 0) {
-        if (typeof Symbol !== "function" && Array.isArray(iterable)) return new Items(iterable);
-      } else if (
-        iterable[iteratorKey] === values && Array.isArray(iterable) &&
+      if (
+        iterable[_iteratorKey] === values && Array.isArray(iterable) &&
         arrayIterator.next === arrayNext && arrayIterator["return"] === void 0
       ) {
         return new Items(iterable);
       }
       m = iterable[_machineKey];
       if (
-        m !== void 0 && m !== null && m.o === iterable && m.next === iterable.next &&
-        (iteratorKey === void 0 || iterable[iteratorKey] === itself)
+        m !== void 0 && m !== null && m.o === iterable && m.next === iterable.next && iterable[_iteratorKey] === itself
       ) {
         return new Machine(m);
       }

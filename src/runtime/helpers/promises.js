@@ -2,14 +2,9 @@
 // when the global has changed, never at load: a polyfill may come later than this text. The executor
 // is shared; what it is given is taken from `a` and `b` at once.
 var _promises = {
-  // The constructor, its resolve and reject, bound to it, and then.
+  // The constructor (C), its resolve and reject, bound to it (r, j), and what awaits a promise (t). In a and b are the functions
+  // that resolve and reject the promise made last.
   C: void 0,
-  r: void 0,
-  j: void 0,
-  t: void 0,
-  // The functions that resolve and reject the promise made last.
-  a: void 0,
-  b: void 0,
   executor: function (resolve, reject) {
     _promises.a = resolve;
     _promises.b = reject;
@@ -18,7 +13,8 @@ var _promises = {
     _promises.C = Promise;
     _promises.r = Promise.resolve.bind(Promise);
     _promises.j = Promise.reject.bind(Promise);
-    _promises.t = Promise.prototype.then;
+    // The mini-runtime's can be awaited without another promise for the result.
+    _promises.t = Promise["@@await"] || Promise.prototype.then;
   },
   // A new promise that is resolved with a value at once. Promise.resolve would give a promise back
   // as it is, which an async function must not.
@@ -30,8 +26,5 @@ var _promises = {
     promise = new _promises.C(_promises.executor);
     (0, _promises.a)(value);
     return promise;
-  },
-  rejected: function (error) {
-    return _promises.j(error);
   }
 };

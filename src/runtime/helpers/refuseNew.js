@@ -2,7 +2,7 @@
 // for the prototype of the global object is slow, and it is the usual this value.
 // requires: asyncPrototype, globalObject
 function _refuseNew(self) {
-  if (self !== _globalObject && typeof self === "object" && self !== null && Object.getPrototypeOf(self) === _asyncPrototype) {
+  if (self && self !== _globalObject && typeof self === "object" && Object.getPrototypeOf(self) === _asyncPrototype) {
     throw new TypeError("An async function is not a constructor");
   }
 }

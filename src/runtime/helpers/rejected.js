@@ -3,5 +3,5 @@
 // requires: promises
 function _rejected(error) {
   if (_promises.C !== Promise) _promises.capture();
-  return _promises.rejected(error);
+  return _promises.j(error);
 }

@@ -3,46 +3,41 @@
 // while m.w is true, it is an inner iterator's result object, to be passed on as it is.
 // Whether the generator is running (m.a) is asked before anything is written.
 // https://tc39.es/ecma262/#sec-generatorresume
-// requires: forward, unwind
 function _resume(m, k, v) {
-  var value;
+  var over = m.n < 0;
   if (m.a) throw new TypeError("Generator is already running");
-  if (m.n < 0) {
-    if (k === -1) throw v;
-    return k ? v : void 0;
-  }
+  if (over && k === 0) v = void 0;
   m.a = true;
-  for (;;) {
+  // A step that throws may have written any label.
+  while (!over) {
     if (m.d !== null) {
-      if (_forward(m, k, v)) {
-        m.a = false;
-        return m.v;
+      if (m.d.f(m, k, v)) {
+        k = 0;
+        v = m.v;
+        break;
       }
       k = m.k;
       v = m.v;
     }
     if (k === 0) {
       m.v = v;
-    } else if (!_unwind(m, k, v)) {
+    } else if (!m.r || !m.r(m, k, v)) {
       m.n = -1;
-      m.s = null;
-      m.a = false;
-      if (k === -1) throw v;
-      return v;
+      break;
     }
     try {
-      value = m.s(m);
-      if (m.d === null) {
-        // At the end the generator lets go of the step function and with it of all variables.
-        if (m.n < 0) m.s = null;
-        m.a = false;
-        return value;
-      }
+      v = m.s(m);
       k = 0;
+      if (m.d === null) break;
       v = void 0;
     } catch (error) {
       k = -1;
       v = error;
     }
   }
+  m.a = false;
+  // At the end the generator lets go of the step function and with it of all variables.
+  if (m.n < 0) m.s = null;
+  if (k === -1) throw v;
+  return v;
 }

@@ -1,4 +1,5 @@
 // Names an anonymous function after a property key. A class may have a property `name` of its own, which stays.
+// requires: isSymbolKey
 // Reference: ECMA-262, 10.2.9 (SetFunctionName).
 function _setName(method, key, prefix) {
   var own = Object.getOwnPropertyDescriptor(method, "name");
@@ -6,7 +7,10 @@ function _setName(method, key, prefix) {
     return method;
   }
   var name = key;
-  if (typeof key !== "string") {
+  if (_isSymbolKey(key)) {
+    name = key.slice(7, key.lastIndexOf(")"));
+    name = name && "[" + name + "]";
+  } else if (typeof key !== "string") {
     var described = "description" in Symbol.prototype ? key.description : String(key).slice(7, -1) || void 0;
     name = described === void 0 ? "" : "[" + described + "]";
   }

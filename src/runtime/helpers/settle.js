@@ -8,7 +8,7 @@ function _settle(body, self) {
   try {
     value = body();
   } catch (error) {
-    return _promises.rejected(error);
+    return _promises.j(error);
   }
   return _promises.resolved(value);
 }

@@ -1,10 +1,10 @@
 // Reads `super[key]` in a method of `home`, on behalf of `self`.
-// requires: parentOf, propertyKey
+// requires: parentOf, propertyKey, reflect
 // Reference: ECMA-262, 13.3.7.3 (MakeSuperPropertyReference), 10.1.8.1 (OrdinaryGet).
 function _superGet(home, self, key) {
   var source = _parentOf(home);
-  if (typeof Reflect === "object" && Reflect.get) {
-    return Reflect.get(source, key, self);
+  if (_reflect) {
+    return _reflect.get(source, key, self);
   }
   key = _propertyKey(key);
   if (source === null) {

@@ -1,6 +1,6 @@
 // `super[key] = value` in a method of `home`: a setter that it inherits is called on `self`, otherwise `self` gets
 // the property. What fails is an error, except in sloppy code.
-// requires: parentOf, propertyKey
+// requires: parentOf, propertyKey, reflect
 // Reference: ECMA-262, 13.3.7.3 (MakeSuperPropertyReference), 10.1.9.2 (OrdinarySetWithOwnDescriptor).
 function _superSet(home, self, key, value, sloppy) {
   function set(source) {
@@ -34,7 +34,7 @@ function _superSet(home, self, key, value, sloppy) {
   if (start === null) {
     throw new TypeError("Cannot set property '" + String(key) + "' of null");
   }
-  var done = typeof Reflect === "object" && Reflect.set ? Reflect.set(start, key, value, self) : set(start);
+  var done = _reflect ? _reflect.set(start, key, value, self) : set(start);
   if (!done && !sloppy) {
     throw new TypeError("Cannot assign to read only property '" + String(key) + "' of object");
   }

@@ -2,10 +2,10 @@
 // _delegated(x) for each yield*; whatever else is yielded is a yield. The generator poses as a machine of one region that
 // takes throws and returns alike. f is the function whose prototype property the object inherits from.
 // https://tc39.es/ecma262/#sec-asyncgenerator-objects
-// requires: asyncGenerator, await, delegated
+// requires: asyncGenerator, await, delegated, unwind
 var _wrapAsyncGenerator = (function () {
-  // A region that begins with label 2 and lies in itself: see _unwind.
-  var regions = [1, 2, 1];
+  // A region that begins with label 2 and lies in itself.
+  var regions = _unwind([1, 2, 1]);
   return function (start, self, args, f) {
     var generator = args === void 0 ? start.call(self) : start.apply(self, args);
     var next = generator.next, fail = generator["throw"], end = generator["return"];

@@ -1,97 +1,81 @@
-// The queue of microtasks, and before it Node's queue of next ticks.
-//
-// A job is four neighbouring entries of an array: a function and its three arguments, so that a
-// promise reaction costs no closure. Two arrays take turns: one is run from its start to its end
-// while new jobs go to the other, so order is kept, nothing is ever shifted, and a chain of jobs
-// without end does not make the queue grow.
-//
-// Provides: queueMicrotask; host.enqueue, host.enqueueTick, host.hasJobs, host.drain.
-// Needs: core.js; at run time host.runJobs (newer.js) where it is there, host.uncaught and host.reportRejections (process.js), host.inspect.
-// Specification: ES2022 9.5 Jobs; HTML 8.1.7.3 queueMicrotask.
-(function (host) {
-  'use strict';
-  var running = [];
-  var waiting = [];
-  var count = 0;
-  var ticks = [];
-
-  host.enqueue = function (job, a, b, c) {
-    var queue = waiting;
-    var at = count;
-    queue[at] = job;
-    queue[at + 1] = a;
-    queue[at + 2] = b;
-    queue[at + 3] = c;
-    count = at + 4;
-  };
-
-  function runMicrotasks() {
-    // An engine that has promises of its own has the only queue.
-    if (host.runJobs) host.runJobs();
-    while (count > 0) {
-      var queue = waiting;
-      var end = count;
-      waiting = running;
-      running = queue;
-      count = 0;
-      for (var i = 0; i < end; i += 4) {
-        (0, queue[i])(queue[i + 1], queue[i + 2], queue[i + 3]);
-      }
-      queue.length = 0;
-    }
-  }
-
-  function runTicks() {
-    for (var i = 0; i < ticks.length; i++) {
-      try {
-        ticks[i].callback.apply(undefined, ticks[i].args);
-      } catch (error) {
-        host.uncaught(error, 'uncaughtException');
-      }
-    }
-    ticks = [];
-  }
-
-  host.enqueueTick = function (callback, args) {
-    ticks.push({ callback: callback, args: args });
-  };
-
-  host.hasJobs = function () {
-    return count > 0 || ticks.length > 0;
-  };
-
-  // Runs what is due between two tasks: ticks, then microtasks, until both are empty; then
-  // rejections that nobody handles are reported, whose listeners may queue more.
-  host.drain = function () {
+// The queue of microtasks, and what sets it off: what a host has plugged in as `switchbackSchedule`, else the host's own
+// microtasks, else its tasks, else the call of `end` with which the output closes.
+//   add(job, a, b, c)  queues a call
+//   end()              a program ends: all there is to run is run, on a host that has nothing to set it off, unless the program
+//                      was called for by others, which `depth` counts
+//   report(error)      reports an error that nobody is left to catch
+//   wake(), run(), late, idle(), next()   for other parts: sets the queue off; runs it; whether timers set it off; is called when it
+//                      is empty; runs a timer, on hosts without
+// A job is four neighbours in a list, so that a reaction costs no closure.
+// https://tc39.es/ecma262/#sec-jobs
+var _jobs = (function () {
+  var waiting = [], errors = [], awake, stuck, node;
+  // The host's own, as they are now: this text may stand in for some of them.
+  var later = typeof setTimeout === "function" && setTimeout;
+  var source = typeof queueMicrotask === "function" ? queueMicrotask :
+    typeof process === "object" && process.nextTick ? process.nextTick :
+    typeof MutationObserver === "function" ? function () {
+      if (!node) new MutationObserver(run).observe(node = document.createTextNode(""), { characterData: true });
+      node.data += 1;
+    } :
+    typeof setImmediate === "function" ? setImmediate :
+    typeof MessageChannel === "function" ? function () {
+      var channel = new MessageChannel();
+      channel.port1.onmessage = run;
+      channel.port2.postMessage(0);
+    } :
+    later || function () {
+      stuck = true;
+    };
+  function run() {
+    var batch, i;
+    // It is called again where a job calls for the host's loop.
+    if (awake === run) return;
+    awake = run;
     do {
-      do {
-        runTicks();
-        runMicrotasks();
-      } while (ticks.length > 0);
-    } while (host.reportRejections());
-  };
-
-  function callbackJob(callback) {
-    try {
-      callback();
-    } catch (error) {
-      host.uncaught(error, 'uncaughtException');
+      while ((batch = waiting).length) {
+        waiting = [];
+        for (i = 0; i < batch.length; i += 4) {
+          try {
+            (0, batch[i])(batch[i + 1], batch[i + 2], batch[i + 3]);
+          } catch (error) {
+            jobs.report(error);
+          }
+        }
+      }
+      jobs.idle();
+    } while (waiting.length || jobs.next());
+    awake = stuck = false;
+    if ((batch = errors).length) {
+      errors = [];
+      throw batch.length > 1 ? new Error(batch.join("\n")) : batch[0];
     }
   }
-
-  host.requireCallback = function (callback) {
-    if (typeof callback !== 'function') {
-      var received = host.isObject(callback) ? 'an instance of ' + host.nameOf(callback, { depth: 0 }, 0) :
-        callback === undefined || callback === null ? String(callback) :
-        'type ' + typeof callback + ' (' + host.inspect(callback) + ')';
-      var error = new TypeError('The "callback" argument must be of type function. Received ' + received);
-      error.code = 'ERR_INVALID_ARG_TYPE';
-      throw error;
-    }
+  var jobs = {
+    add: function (job, a, b, c) {
+      waiting.push(job, a, b, c);
+      jobs.wake();
+    },
+    wake: function () {
+      if (awake) return;
+      awake = true;
+      (typeof switchbackSchedule === "function" ? switchbackSchedule : source)(run);
+    },
+    depth: 0,
+    end: function () {
+      if (--jobs.depth < 1 && stuck) run();
+    },
+    report: function (error) {
+      if (later) later(function () {
+        throw error;
+      });
+      else errors.push(error);
+    },
+    // Whether the host's timers set the queue off: then they have to wait for it.
+    late: source === later,
+    run: run,
+    idle: Object,
+    next: function () {}
   };
-
-  host.method(host.global, 'queueMicrotask', 1, function (callback) {
-    host.requireCallback(callback);
-    host.enqueue(callbackJob, callback);
-  });
-});
+  return jobs;
+})();

@@ -101,6 +101,7 @@ impl Analyser<'_> {
                         }
                     }
                     ClassMember::StaticBlock(block) => {
+                        this.check_static_block(&block.body);
                         finish(this, true);
                         // It runs at once, so nothing but its place says what is initialised by then.
                         (this.next_via, this.next_name) = (None, None);

@@ -4,8 +4,10 @@
 //! Reference: ECMA-262, 12.7.1 (identifier names), 12.9.4.1 (string literals), 13.1.1 (identifiers), 13.5.1.1 (delete),
 //! 14.1.1 (statement semantics), B.1.2 and B.3.
 
-use swc_common::Spanned;
+use swc_atoms::Atom;
+use swc_common::{Span, Spanned};
 use swc_ecma_ast::*;
+use swc_ecma_visit::{Visit, VisitWith};
 
 use super::{Analyser, has_use_strict};
 use crate::scope::declare::unlabel;
@@ -114,6 +116,15 @@ impl Analyser<'_> {
         self.early_error("single-statement", message, body.span());
     }
 
+    /// What a static block jumps to stands in it.
+    pub(super) fn check_static_block(&mut self, block: &BlockStmt) {
+        let mut jumps = Jumps::default();
+        block.stmts.visit_with(&mut jumps);
+        for span in jumps.leaving {
+            self.early_error("static-block-jump", "a jump can't leave a static block", span);
+        }
+    }
+
     /// `delete x` in strict code, with any number of parentheses.
     pub(super) fn check_delete(&mut self, unary: &UnaryExpr) {
         let mut arg = &unary.arg;
@@ -124,6 +135,77 @@ impl Analyser<'_> {
             self.early_error("strict-delete", "a name can't be deleted in strict mode", unary.span);
         }
     }
+}
+
+/// The jumps of a block to what stands around it.
+#[derive(Default)]
+struct Jumps {
+    labels: Vec<Atom>,
+    loops: usize,
+    switches: usize,
+    leaving: Vec<Span>,
+}
+
+impl Jumps {
+    fn jump(&mut self, label: Option<&Ident>, has_target: bool, span: Span) {
+        let found = label.map_or(has_target, |label| self.labels.contains(&label.sym));
+        if !found {
+            self.leaving.push(span);
+        }
+    }
+
+    fn around(&mut self, node: &impl VisitWith<Self>) {
+        self.loops += 1;
+        node.visit_children_with(self);
+        self.loops -= 1;
+    }
+}
+
+impl Visit for Jumps {
+    fn visit_break_stmt(&mut self, stmt: &BreakStmt) {
+        self.jump(stmt.label.as_ref(), self.loops + self.switches > 0, stmt.span);
+    }
+
+    fn visit_continue_stmt(&mut self, stmt: &ContinueStmt) {
+        self.jump(stmt.label.as_ref(), self.loops > 0, stmt.span);
+    }
+
+    fn visit_labeled_stmt(&mut self, stmt: &LabeledStmt) {
+        self.labels.push(stmt.label.sym.clone());
+        stmt.body.visit_with(self);
+        self.labels.pop();
+    }
+
+    fn visit_switch_stmt(&mut self, stmt: &SwitchStmt) {
+        self.switches += 1;
+        stmt.visit_children_with(self);
+        self.switches -= 1;
+    }
+
+    fn visit_while_stmt(&mut self, stmt: &WhileStmt) {
+        self.around(stmt);
+    }
+
+    fn visit_do_while_stmt(&mut self, stmt: &DoWhileStmt) {
+        self.around(stmt);
+    }
+
+    fn visit_for_stmt(&mut self, stmt: &ForStmt) {
+        self.around(stmt);
+    }
+
+    fn visit_for_in_stmt(&mut self, stmt: &ForInStmt) {
+        self.around(stmt);
+    }
+
+    fn visit_for_of_stmt(&mut self, stmt: &ForOfStmt) {
+        self.around(stmt);
+    }
+
+    // No jump crosses these, and no expression holds any other.
+    fn visit_function(&mut self, _: &Function) {}
+    fn visit_class(&mut self, _: &Class) {}
+    fn visit_expr(&mut self, _: &Expr) {}
 }
 
 /// `let` and `[` are the first tokens of an expression (14.5 forbids it); the parser takes `let` for a name.

@@ -74,18 +74,19 @@ impl Analyser<'_> {
     /// A `var` or a function of a sloppy text, which is made in the function around the call. It joins a variable
     /// that the function has. Otherwise the text makes it, under its own name; in a function that suspends, whose
     /// code runs in pieces, it is declared where the function begins. Gives whether it can be declared: nothing lexical of
-    /// its name may be in between.
+    /// its name may be in between, nor may the text be in parameters and the name be one of theirs.
     fn declare_eval_var(&mut self, declared: &Declared, text: ScopeId) -> bool {
         let found = self.env.get(&declared.name).and_then(|stack| stack.last().copied());
         if let Some(id) = found.filter(|&id| self.semantics.owner(id) == self.function) {
+            let in_params = self.in_params;
             let binding = self.semantics.binding_mut(id);
             binding.reassigned = true;
-            return !matches!(binding.kind, BindingKind::Let | BindingKind::Const | BindingKind::Class);
-        }
-        if declared.name == *"arguments" && self.has_arguments() {
-            return true;
+            return !in_params && !matches!(binding.kind, BindingKind::Let | BindingKind::Const | BindingKind::Class);
         }
         let facts = self.semantics.function(self.function);
+        if declared.name == *"arguments" && self.has_arguments() {
+            return !self.in_params || facts.kind == FunctionKind::Arrow;
+        }
         let suspends = facts.is_async || facts.is_generator;
         let scope = facts.body_scope;
         let id = BindingId(self.semantics.bindings.len() as u32);

@@ -31,15 +31,15 @@ impl Analyser<'_> {
 
     /// Runs `visit` within a function made before.
     pub(super) fn resume(&mut self, id: FunctionId, name: Option<Atom>, visit: impl FnOnce(&mut Self)) {
-        let outer = (self.function, self.in_loop);
+        let outer = (self.function, self.in_loop, self.in_params);
         if let Some(name) = &name {
             self.semantics.functions[id.index()].inferred_name = Some(name.clone());
             self.named.entry(name.clone()).or_default().push(id);
         }
         self.function = id;
-        self.in_loop = false;
+        (self.in_loop, self.in_params) = (false, false);
         visit(self);
-        (self.function, self.in_loop) = outer;
+        (self.function, self.in_loop, self.in_params) = outer;
         if let Some(stack) = name.and_then(|name| self.named.get_mut(&name)) {
             stack.pop();
         }
@@ -79,9 +79,11 @@ impl Analyser<'_> {
             }
             self.enter(&declared);
         }
+        self.in_params = !simple;
         for param in &mut params {
             self.declaring_pattern(param, false);
         }
+        self.in_params = false;
         drop(params);
         if let Some(expression) = expression {
             expression.visit_mut_with(self);

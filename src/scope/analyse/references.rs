@@ -3,7 +3,7 @@
 use swc_ecma_ast::*;
 
 use super::{Access, Analyser};
-use crate::scope::{BindingId, BindingKind, FunctionKind};
+use crate::scope::{BindingId, BindingKind, FunctionId, FunctionKind};
 
 impl Analyser<'_> {
     pub(super) fn reference(&mut self, ident: &mut Ident, access: Access) {
@@ -18,6 +18,11 @@ impl Analyser<'_> {
             }
         }
         if ident.sym == *"arguments" && self.is_arguments_object(found) {
+            let owner = self.owner_of_arguments();
+            if self.is_of_initialisers(owner) {
+                let message = "`arguments` can't be used in the initialiser of a field";
+                self.early_error("arguments-in-initialiser", message, ident.span);
+            }
             self.note(|facts| facts.uses_arguments = true);
             return;
         }
@@ -51,6 +56,16 @@ impl Analyser<'_> {
     /// Whether the current function, or the one around an arrow, has an arguments object.
     pub(super) fn has_arguments(&self) -> bool {
         self.semantics.function(self.owner_of_arguments()).kind != FunctionKind::Program
+    }
+
+    /// Whether a function stands for the initialisers of a class.
+    fn is_of_initialisers(&self, id: FunctionId) -> bool {
+        match self.semantics.function(id).kind {
+            FunctionKind::Fields => true,
+            // Static blocks are functions of their own.
+            FunctionKind::Static => self.semantics.statics.values().any(|&statics| statics == id),
+            _ => false,
+        }
     }
 
     /// Whether the name `arguments`, for which `found` is the innermost binding, means the arguments object.
