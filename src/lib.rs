@@ -24,6 +24,7 @@ mod machine;
 mod options;
 mod origins;
 mod pipeline;
+mod places;
 mod print;
 mod regexp;
 #[cfg(feature = "run")]

@@ -241,6 +241,9 @@ pub struct Options {
     /// The texts of sources that the input's map names and doesn't hold, by the names that they have in the output's map:
     /// see [`sources_without_content`](crate::sources_without_content).
     pub source_contents: Vec<(String, String)>,
+    /// Whether errors name the async functions that wait for where they are thrown, as in `    at async load (app.js:12:9)`:
+    /// on every engine, for functions that become state machines. Each await then costs a little more.
+    pub async_stack_traces: bool,
     /// Whether all comments are kept, or only those that say something to tools or have to stay: `/*! … */`, `@license`,
     /// `@preserve`, `#__PURE__` and its like, `webpackChunkName` and its like, and those for tools of coverage.
     pub comments: bool,
@@ -268,6 +271,7 @@ impl Default for Options {
             source_map: SourceMap::default(),
             input_source_map: InputSourceMap::default(),
             source_contents: Vec::new(),
+            async_stack_traces: false,
             comments: true,
             compact: false,
             optimize: true,
@@ -394,6 +398,20 @@ impl Options {
     #[must_use]
     pub fn source_contents(mut self, contents: Vec<(String, String)>) -> Self {
         self.source_contents = contents;
+        self
+    }
+
+    /// Sets whether errors name the async functions that wait for where they are thrown.
+    ///
+    /// ```
+    /// use switchback::{Options, transpile};
+    /// let source = "const load = async () => { await 0; }";
+    /// let output = transpile(source, &Options::new().filename("app.js").async_stack_traces(true)).unwrap();
+    /// assert!(output.code.contains(r#"["load", "app.js:1:28"]"#));
+    /// ```
+    #[must_use]
+    pub fn async_stack_traces(mut self, name: bool) -> Self {
+        self.async_stack_traces = name;
         self
     }
 

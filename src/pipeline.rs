@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::check;
 use crate::diagnostics::{Diagnostic, Errors, LineIndex, Report, Severity};
+use crate::places::Places;
 use crate::print::{self, Printed};
 use crate::scope::{self, TopLevel};
 use crate::source::nesting::{self, Limits};
@@ -30,7 +31,7 @@ pub(crate) fn stages(
     let mut parsed = source::parse(source, options)?;
     print::drop_comments(&parsed, options);
     clock.done("parse");
-    let (helpers, ir, mut warnings) = rewrite(&mut parsed, options, clock)?;
+    let (helpers, ir, mut warnings) = rewrite(source, &mut parsed, options, clock)?;
     if options.target == Target::Es5 && scope::astral::may_occur(source) {
         scope::astral::spell(&mut parsed.program);
     }
@@ -57,6 +58,7 @@ pub(crate) fn stages(
 
 /// From ES2022 to the target: the names of the helpers, the dumps of the machines, and warnings.
 fn rewrite(
+    source: &str,
     parsed: &mut Parsed,
     options: &Options,
     clock: &mut dyn Clock,
@@ -67,7 +69,8 @@ fn rewrite(
         semantics.trust_initialisations();
     }
     clock.done("scope");
-    let lowered = lower::lower(&mut parsed.program, &mut semantics, options, top, parsed.start);
+    let places = options.async_stack_traces.then(|| Places::of(source, parsed.start, options));
+    let lowered = lower::lower(&mut parsed.program, &mut semantics, options, top, parsed.start, places);
     clock.done("lower");
     reports.extend(lowered.reports);
     if reports.iter().any(|report| report.severity == Severity::Error) {

@@ -20,6 +20,9 @@ use swc_ecma_visit::{VisitMut, VisitMutWith};
 
 use self::lines::Lines;
 use self::map::MapBuilder;
+pub(crate) use self::map::line_starts;
+#[cfg(feature = "run")]
+pub(crate) use self::map::push_base64;
 use self::writer::{Input, Writer};
 use crate::diagnostics::{Report, Severity};
 use crate::direct_eval;

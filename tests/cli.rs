@@ -438,11 +438,11 @@ export class Square extends Shape {
         "RangeError: no area of 1
     at area (lib/shapes.mjs:4:18)
     at area (lib/shapes.mjs:7:19)
-    at main.mjs:8:24
+    at main (main.mjs:8:24)
 Error: many
     at check (src/check.ts:3:32)
     at main.mjs:17:16
-    at main.mjs:14:10
+    at main (main.mjs:14:10)
 ReferenceError: absent is not defined
     at main.mjs:25:22
 "

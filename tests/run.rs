@@ -374,3 +374,24 @@ fn a_newer_program_finds_the_engines_own_objects() {
     let ran = run_with(ends, &RunOptions::new().newer(true));
     assert_eq!((ran.err.as_str(), ran.status, ran.ending), ("", 3, Ending::Completed));
 }
+
+#[test]
+fn time_is_real_where_that_is_asked_for() {
+    let script = "var start = Date.now();
+        setTimeout(function () { console.log('b'); }, 120);
+        setTimeout(function () { console.log('a'); }, 60);
+        setImmediate(function () { console.log('first'); });
+        setTimeout(function () { console.log(Date.now() - start >= 180); }, 180);";
+    for real in [false, true] {
+        let started = Instant::now();
+        let ran = run_with(script, &RunOptions::new().real_time(real));
+        assert_eq!((ran.out.as_str(), ran.status), ("first\na\nb\ntrue\n", 0));
+        assert!(!real || started.elapsed() >= Duration::from_millis(179), "{:?}", started.elapsed());
+    }
+    // Who waits is stopped in time.
+    let options = RunOptions::new().real_time(true).timeout(Duration::from_millis(100));
+    let started = Instant::now();
+    let ran = run_with("setTimeout(function () { console.log('never'); }, 60000);", &options);
+    assert_eq!((ran.ending, ran.out.as_str()), (Ending::TimedOut, ""));
+    assert!(started.elapsed() < Duration::from_secs(30));
+}

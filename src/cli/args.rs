@@ -71,6 +71,9 @@ pub(crate) struct BuildArgs {
     /// Keep only comments that have to stay or that tools read: /*! */, @license, #__PURE__, webpackChunkName and their like
     #[arg(long)]
     pub no_comments: bool,
+    /// Make errors name the async functions that wait for where they are thrown, on every engine
+    #[arg(long)]
+    pub async_stack_traces: bool,
     /// Print without indentation, and without blanks and line ends that nothing needs
     #[arg(long)]
     pub compact: bool,
@@ -159,6 +162,12 @@ pub(crate) struct RunArgs {
     /// Arguments for the program
     #[arg(value_name = "ARG", last = true)]
     pub args: Vec<String>,
+    /// What runs the program: the bundled engine, or one that is installed
+    #[arg(long, value_name = "ENGINE", value_enum, default_value = "embedded")]
+    pub engine: Engine,
+    /// Let timers wait, instead of skipping the time that they wait for
+    #[arg(long)]
+    pub real_time: bool,
     /// End the program after so many seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub timeout: Option<std::time::Duration>,
@@ -167,6 +176,15 @@ pub(crate) struct RunArgs {
     pub max_memory: Option<usize>,
     #[command(flatten)]
     pub compile: CompileArgs,
+}
+
+#[cfg(feature = "run")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Engine {
+    Embedded,
+    Node,
+    Mujs,
+    Duk,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -245,6 +263,7 @@ impl CompileArgs {
 impl BuildArgs {
     pub(crate) fn options(&self) -> Options {
         let options = self.compile.options().comments(!self.no_comments).compact(self.compact);
+        let options = options.async_stack_traces(self.async_stack_traces);
         options.source_map(match self.source_map {
             MapPlace::None => SourceMap::None,
             MapPlace::File => SourceMap::File,

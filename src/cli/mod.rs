@@ -6,6 +6,8 @@ mod build;
 mod check;
 mod helpers;
 mod input;
+#[cfg(feature = "run")]
+mod installed;
 mod output;
 mod plan;
 mod project;
@@ -37,7 +39,10 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::Runtime(args) => runtime::runtime(&args),
         #[cfg(feature = "run")]
-        Command::Run(args) => return run::run(&args).unwrap_or(ExitCode::from(1)),
+        Command::Run(args) => match run::run(&args) {
+            Ok(status) => return status,
+            Err(failure) => Err(failure),
+        },
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

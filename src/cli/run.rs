@@ -1,4 +1,4 @@
-//! `switchback run`: compiles a program and runs it on the embedded engine.
+//! `switchback run`: compiles a program and runs it on the embedded engine, or on an installed one.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,11 +7,16 @@ use switchback::run::{RunOptions, SourceFile, bundle};
 use switchback::{InputSourceMap, SourceMap, Target};
 
 use super::args::RunArgs;
-use super::{complain, input, resolve, say};
+use super::{Failure, complain, input, installed, resolve, say};
 
-/// Runs a program and gives its exit status; nothing where it could not be compiled.
-pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
-    let text = input::read(&args.file).map_err(|message| complain(&message)).ok()?;
+/// Runs a program and gives its exit status.
+pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
+    let engine = installed::engine(args)?;
+    let refused = |message: String| {
+        complain(&message);
+        Failure::Refused
+    };
+    let text = input::read(&args.file).map_err(refused)?;
     let stdin = input::is_stdin(&args.file);
     let name = if stdin { "stdin".to_owned() } else { args.file.display().to_string() };
     let maps = !args.compile.no_input_map();
@@ -29,21 +34,24 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
     };
     let mut entry = source_file(if stdin { Path::new("") } else { &args.file }, name.clone(), text, maps);
     if let Some(file) = args.compile.input_map_file() {
-        let text = input::read(file).map_err(|message| complain(&message)).ok()?;
+        let text = input::read(file).map_err(refused)?;
         entry.map = InputSourceMap::Json { text, name: Some(file.display().to_string()) };
     }
-    // Stack traces need it.
-    let options = args.compile.options().source_map(SourceMap::File);
+    // Stack traces need the map.
+    let options = args.compile.options().source_map(SourceMap::File).async_stack_traces(true);
     let bundle = bundle(entry, &options, &mut find);
     unreadable.iter().for_each(|message| complain(message));
-    let bundle =
-        bundle.map_err(|errors| errors.diagnostics.iter().for_each(|diagnostic| say(&diagnostic.rendered))).ok()?;
+    let bundle = bundle.map_err(|errors| {
+        errors.diagnostics.iter().for_each(|diagnostic| say(&diagnostic.rendered));
+        Failure::Refused
+    })?;
     bundle.warnings.iter().for_each(|warning| say(&warning.rendered));
 
     let environment =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let newer = args.compile.source.target > Target::Es5;
-    let mut options = RunOptions::new().filename(name).args(&args.args).env(environment).newer(newer);
+    let mut options =
+        RunOptions::new().filename(name).args(&args.args).env(environment).newer(newer).real_time(args.real_time);
     options = options.source_map(bundle.map);
     if let Some(timeout) = args.timeout {
         options = options.timeout(timeout);
@@ -51,9 +59,12 @@ pub(crate) fn run(args: &RunArgs) -> Option<ExitCode> {
     if let Some(bytes) = args.max_memory {
         options = options.max_memory(bytes);
     }
+    if let Some(engine) = engine {
+        return installed::run(engine, &bundle.code, &options, args.timeout).map_err(refused);
+    }
     let outcome =
         switchback::run::run(&bundle.code, &options, &mut std::io::stdout().lock(), &mut std::io::stderr().lock());
-    Some(ExitCode::from(u8::try_from(outcome.exit_status).unwrap_or(1)))
+    Ok(ExitCode::from(u8::try_from(outcome.exit_status).unwrap_or(1)))
 }
 
 /// A file with the map that it names, if it was itself compiled and `maps` says that this counts.

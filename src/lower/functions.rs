@@ -213,7 +213,12 @@ impl Lowering<'_> {
             (false, false) => Form::Plain,
             (false, true) => Form::Generator,
             (true, true) => Form::AsyncGenerator,
-            (true, false) if suspends || self.options.async_form == AsyncForm::AsyncToGenerator => Form::Async,
+            // What is to be named in errors needs a machine.
+            (true, false)
+                if suspends || self.places.is_some() || self.options.async_form == AsyncForm::AsyncToGenerator =>
+            {
+                Form::Async
+            }
             (true, false) => {
                 let body = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
                 if settled::returns_through_code(body) { Form::Settled } else { Form::InPlace }
@@ -323,11 +328,9 @@ impl Lowering<'_> {
             }
             Form::Async => {
                 let mut stmts = Vec::new();
-                let generator = self.machine_call(Kind::AsyncAsGenerator, id, None, &params, inner, span, &mut stmts);
+                let generator = self.machine_call(Kind::AsyncAsGenerator, id, name, &params, inner, span, &mut stmts);
                 stmts.push(ast::return_stmt(Some(generator), span));
-                let body = ast::function(None, Vec::new(), stmts, span);
-                let this = ast::this(DUMMY_SP);
-                self.helper("asyncToGenerator", vec![body, this], span)
+                self.async_to_generator(stmts, ast::this(DUMMY_SP), span)
             }
         };
         result.push(ast::return_stmt(Some(value), span));
@@ -348,8 +351,7 @@ impl Lowering<'_> {
         let mut stmts = Vec::new();
         let generator = self.machine_call(Kind::AsyncAsGenerator, id, None, &[], body, span, outside);
         stmts.push(ast::return_stmt(Some(generator), span));
-        let start = ast::function(None, Vec::new(), stmts, span);
-        self.helper("asyncToGenerator", vec![start, ast::void_0()], span)
+        self.async_to_generator(stmts, ast::void_0(), span)
     }
 
     /// Builds the machine and gives the call that starts it.
@@ -391,7 +393,13 @@ impl Lowering<'_> {
         self.ir.push_str(&compiled.dump);
         self.declare_temps(compiled.hoisted, result);
         result.extend(compiled.functions);
-        let step = Box::new(Expr::Fn(FnExpr { ident: None, function: compiled.step }));
+        let places = self.places_of(kind, id, name, &compiled.suspensions, span);
+        let mut step = Box::new(Expr::Fn(FnExpr { ident: None, function: compiled.step }));
+        if kind == Kind::AsyncAsGenerator
+            && let Some(places) = places
+        {
+            step = self.traced_step(step, places);
+        }
         let regions = compiled.regions.map(|regions| {
             if self.is_module_as(ModuleFormat::System) && self.helper_specifier().is_some() {
                 // What is at the module's top is evaluated before the loader brings the helpers.
@@ -402,19 +410,19 @@ impl Lowering<'_> {
         });
         let mut args = Vec::new();
         if kind != Kind::Async {
-            args.push(name.map_or_else(ast::null, |name| self.read(name)));
+            let own = name.filter(|_| kind != Kind::AsyncAsGenerator);
+            args.push(own.map_or_else(ast::null, |name| self.read(name)));
             args.push(ast::this(DUMMY_SP));
         }
         args.push(step);
         if kind == Kind::Async {
             args.push(ast::this(DUMMY_SP));
         }
+        if kind != Kind::AsyncAsGenerator {
+            args.extend(places.map(|places| self.read(places)));
+        }
         args.extend(regions);
-        let helper = match kind {
-            Kind::Generator | Kind::AsyncAsGenerator => "generator",
-            Kind::Async => "spawn",
-            Kind::AsyncGenerator => "asyncGenerator",
-        };
+        let helper = self.driver(kind);
         self.helper(helper, args, span)
     }
 

@@ -59,6 +59,7 @@ mod strictness;
 mod super_property;
 mod suspension;
 mod templates;
+mod traces;
 mod unsupported;
 mod with_statement;
 
@@ -72,6 +73,7 @@ use swc_ecma_visit::{VisitMut, VisitMutWith};
 use crate::Options;
 use crate::ast;
 use crate::diagnostics::Report;
+use crate::places::Places;
 use crate::runtime::Helpers;
 use crate::scope::{BindingId, FunctionId, FunctionKind, Semantics, TopLevel};
 use privates::PrivateNames;
@@ -109,6 +111,8 @@ pub(crate) struct Lowering<'a> {
     bases: FxHashMap<BindingId, (BindingId, bool)>,
     /// The objects of the `with` statements around the current place, innermost last.
     withs: Vec<with_statement::WithObject>,
+    /// The places of the source, where errors are to name async functions: see [`traces`].
+    places: Option<Places>,
     /// The dumps of the machines built so far.
     pub ir: String,
 }

@@ -29,6 +29,7 @@ use super::{Frame, Lowering};
 use crate::ast;
 use crate::diagnostics::Report;
 use crate::options::{ModuleFormat, Options};
+use crate::places::Places;
 use crate::runtime::Helpers;
 use crate::scope::{FunctionId, FunctionKind, Semantics, TopLevel, directives, has_use_strict};
 
@@ -43,13 +44,15 @@ pub(crate) struct LoweredProgram {
     pub ir: String,
 }
 
-/// Lowers a whole program in place. `start` is the position of the file's first byte.
+/// Lowers a whole program in place. `start` is the position of the file's first byte; `places` are those of its text, where
+/// errors are to name async functions.
 pub(crate) fn lower(
     program: &mut Program,
     semantics: &mut Semantics,
     options: &Options,
     top: TopLevel,
     start: BytePos,
+    places: Option<Places>,
 ) -> LoweredProgram {
     let mut lowering = Lowering {
         semantics,
@@ -69,6 +72,7 @@ pub(crate) fn lower(
         module: super::modules::Module::default(),
         bases: FxHashMap::default(),
         withs: Vec::new(),
+        places,
         ir: String::new(),
     };
     if lowering.keeps(Construct::Destructuring) {

@@ -480,6 +480,7 @@ impl Lowering<'_> {
         clause.body.stmts = stmts;
         clause.body.stmts.splice(0..0, hidden);
         clause.param = caught.map(|ident| Pat::Ident(ident.into()));
+        self.note_caught(clause);
     }
 
     /// The declaration of the function's variable that a catch clause's body declares under the parameter's name (Annex

@@ -28,8 +28,17 @@ pub(super) struct Emission<'a> {
     pub span: Span,
 }
 
-/// The step function and the table of its regions.
-pub(super) fn emit(mut machine: Machine, emission: Emission<'_>) -> (Box<Function>, Option<Box<Expr>>) {
+/// What a machine has become.
+pub(super) struct Emitted {
+    pub step: Box<Function>,
+    /// The table of its regions.
+    pub regions: Option<Box<Expr>>,
+    /// The labels at which suspensions go on, and the places of these.
+    pub suspensions: Vec<(usize, Span)>,
+}
+
+/// The step function, and what a driver needs besides.
+pub(super) fn emit(mut machine: Machine, emission: Emission<'_>) -> Emitted {
     let count = machine.blocks.len();
     let locals: Vec<BindingId> = machine.locals.iter().copied().filter(|id| !emission.hoisted.contains(id)).collect();
     let incoming = incoming(&machine);
@@ -48,6 +57,7 @@ pub(super) fn emit(mut machine: Machine, emission: Emission<'_>) -> (Box<Functio
         labelled: vec![false; count],
         ends: machine.order.iter().filter_map(|&id| Some((id, plain_end(&machine, id)?))).collect::<Vec<_>>(),
         items: Vec::new(),
+        suspensions: Vec::new(),
     };
     writer.ends.sort_by_key(|(id, _)| *id);
     writer.want(&machine, ENTRY);
@@ -134,6 +144,8 @@ struct Writer<'a> {
     ends: Vec<(BlockId, Option<Box<Expr>>)>,
     /// The code of each block in the order of the output.
     items: Vec<(BlockId, Vec<Stmt>)>,
+    /// The blocks at which suspensions go on, and the places of these.
+    suspensions: Vec<(BlockId, Span)>,
 }
 
 impl Writer<'_> {
@@ -270,6 +282,7 @@ impl Writer<'_> {
             }
             Term::Suspend { what, arg, resume, span: at } => {
                 self.want(machine, resume);
+                self.suspensions.push((resume, at));
                 out.push(self.set("n", label(resume), before(span)));
                 let at = if span.contains(at) { at.with_hi(span.hi) } else { at };
                 let queued = machine.kind == Kind::AsyncGenerator;
@@ -397,13 +410,7 @@ impl Writer<'_> {
 
     // ---- the whole ----
 
-    fn finish(
-        mut self,
-        machine: &Machine,
-        labels: &FxHashSet<Atom>,
-        locals: &[BindingId],
-        span: Span,
-    ) -> (Box<Function>, Option<Box<Expr>>) {
+    fn finish(mut self, machine: &Machine, labels: &FxHashSet<Atom>, locals: &[BindingId], span: Span) -> Emitted {
         let mut numbers = vec![0; machine.blocks.len()];
         let mut cases: Vec<Vec<Stmt>> = Vec::new();
         for (id, stmts) in std::mem::take(&mut self.items) {
@@ -464,7 +471,9 @@ impl Writer<'_> {
             body.push(dispatch);
         }
         let m = self.semantics.ident(self.m, DUMMY_SP);
-        (Box::new(ast::function_of(vec![m], body, span)), regions)
+        let label = |&(block, at): &(BlockId, Span)| (numbers[machine.resolve(block).index()], at);
+        let suspensions = self.suspensions.iter().map(label).collect();
+        Emitted { step: Box::new(ast::function_of(vec![m], body, span)), regions, suspensions }
     }
 }
 

@@ -192,6 +192,8 @@ pub(crate) struct Compiled {
     pub step: Box<Function>,
     /// An array of numbers; none where there are no regions.
     pub regions: Option<Box<Expr>>,
+    /// The labels at which suspensions go on, and the places of these.
+    pub suspensions: Vec<(usize, Span)>,
     /// The machine as text.
     pub dump: String,
 }
@@ -238,8 +240,8 @@ pub(crate) fn compile(
         semantics.binding_mut(id).captured = true;
     }
     let emission = emit::Emission { semantics, helpers, labels, hoisted: &hoisted, span: request.span };
-    let (step, regions) = emit::emit(machine, emission);
-    Ok(Compiled { hoisted: outside, functions, step, regions, dump })
+    let emit::Emitted { step, regions, suspensions } = emit::emit(machine, emission);
+    Ok(Compiled { hoisted: outside, functions, step, regions, suspensions, dump })
 }
 
 fn declared_function(stmt: &Stmt) -> Option<BindingId> {

@@ -48,16 +48,7 @@ struct Segment {
 impl<'a> MapBuilder<'a> {
     /// A builder for a source text whose first byte has the position `start`.
     pub(super) fn new(source: &'a str, start: BytePos, origins: Option<&'a Origins>) -> Self {
-        let mut lines = vec![0];
-        let bytes = source.as_bytes();
-        for (at, &byte) in bytes.iter().enumerate() {
-            match byte {
-                b'\n' => lines.push(at + 1),
-                b'\r' if bytes.get(at + 1) != Some(&b'\n') => lines.push(at + 1),
-                0xE2 if is_separator(&bytes[at..]) => lines.push(at + 3),
-                _ => {}
-            }
-        }
+        let lines = line_starts(source);
         Self {
             source,
             start,
@@ -255,6 +246,21 @@ impl<'a> MapBuilder<'a> {
     }
 }
 
+/// The offsets at which the lines of a text start.
+pub(crate) fn line_starts(source: &str) -> Vec<usize> {
+    let mut lines = vec![0];
+    let bytes = source.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\n' => lines.push(at + 1),
+            b'\r' if bytes.get(at + 1) != Some(&b'\n') => lines.push(at + 1),
+            0xE2 if is_separator(&bytes[at..]) => lines.push(at + 3),
+            _ => {}
+        }
+    }
+    lines
+}
+
 fn is_separator(bytes: &[u8]) -> bool {
     matches!(bytes, [0xE2, 0x80, 0xA8 | 0xA9, ..])
 }
@@ -281,7 +287,7 @@ fn push_vlq(out: &mut String, value: usize, previous: usize) {
 }
 
 /// Appends bytes in base 64.
-pub(super) fn push_base64(out: &mut String, bytes: &[u8]) {
+pub(crate) fn push_base64(out: &mut String, bytes: &[u8]) {
     out.reserve(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
         let bits = group.iter().fold(0_usize, |bits, &byte| bits << 8 | usize::from(byte)) << (8 * (3 - group.len()));

@@ -4,6 +4,8 @@
 (function (global, allowed, allowedSymbols) {
   'use strict';
   var ownKeys = Reflect.ownKeys;
+  // The frames of helpers are left out of what is shown.
+  Error.stackTraceLimit = 60;
   var stack = Object.getOwnPropertyDescriptor(Error.prototype, 'stack').get;
 
   function words(text) {

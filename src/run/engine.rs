@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use rquickjs::context::{EvalOptions, intrinsic};
 use rquickjs::{
@@ -24,8 +24,11 @@ pub(super) const ENGINE_STACK: usize = 64 << 20;
 /// The stack of the engine's thread. The difference is for native frames, which do not check.
 pub(super) const THREAD_STACK: usize = ENGINE_STACK + (16 << 20);
 
+/// How long a program that waits may overrun its timeout.
+const SLICE: Duration = Duration::from_millis(10);
+
 /// The host's files in the order in which they are installed.
-const HOST: &[(&str, &str)] = &[
+pub(super) const HOST: &[(&str, &str)] = &[
     ("switchback:core.js", include_str!("host/core.js")),
     ("switchback:symbol.js", include_str!("host/symbol.js")),
     ("switchback:iterator.js", include_str!("host/iterator.js")),
@@ -154,11 +157,15 @@ fn start(script: &str, options: &RunOptions, control: &Rc<Control>, abandoned: A
         })));
     }
     let handler_control = Rc::clone(control);
+    let late = Rc::new(move || {
+        abandoned.load(Ordering::Relaxed) || deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    });
+    let is_late = Rc::clone(&late);
     runtime.set_interrupt_handler(Some(Box::new(move || {
         if handler_control.memory.exceeded() {
             handler_control.end(1, Ending::OutOfMemory);
         }
-        if abandoned.load(Ordering::Relaxed) || deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+        if is_late() {
             handler_control.end(1, Ending::TimedOut);
         }
         handler_control.outcome.get().is_some()
@@ -169,7 +176,8 @@ fn start(script: &str, options: &RunOptions, control: &Rc<Control>, abandoned: A
         // only, where an escape means the same.
         let script: Rc<str> = script.replace('\0', "\\x00").into();
         let frames = Rc::new(Frames::new(Rc::clone(&script), options));
-        let host = install(&ctx, options, control, &tracker, &frames).catch(&ctx).map_err(|error| error.to_string())?;
+        let host =
+            install(&ctx, options, control, &tracker, &frames, late).catch(&ctx).map_err(|error| error.to_string())?;
         if let Some(limit) = options.max_memory {
             control.memory.set_limit(limit);
         }
@@ -239,6 +247,7 @@ fn install<'js>(
     control: &Rc<Control>,
     tracker: &Tracker,
     frames: &Rc<Frames>,
+    late: Rc<impl Fn() -> bool + 'static>,
 ) -> Result<Object<'js>, rquickjs::Error> {
     let kept = if options.newer { es5::cut_errors(ctx)? } else { es5::cut(ctx)? };
     let host = Object::new(ctx.clone())?;
@@ -246,6 +255,10 @@ fn install<'js>(
     let natives = natives(ctx, &kept, control)?;
     let frames = Rc::clone(frames);
     natives.set("frames", Function::new(ctx.clone(), move |stack: String| frames.written(&stack))?)?;
+    host.set("realTime", options.real_time)?;
+    if options.real_time {
+        natives.set("sleep", Function::new(ctx.clone(), move |ms: f64| sleep(ms, &*late))?)?;
+    }
     if options.newer {
         newer_natives(ctx, &natives, control, tracker)?;
     }
@@ -310,6 +323,18 @@ fn natives<'js>(ctx: &Ctx<'js>, kept: &Object<'js>, control: &Rc<Control>) -> Re
     };
     natives.set("fatal", Function::new(ctx.clone(), fatal)?)?;
     Ok(natives)
+}
+
+/// Waits for so many milliseconds, or until it is too late for the program.
+fn sleep(ms: f64, late: &impl Fn() -> bool) {
+    let end = Duration::try_from_secs_f64(ms / 1000.0).ok().and_then(|wait| Instant::now().checked_add(wait));
+    while !late() {
+        let left = end.map_or(SLICE, |end| end.saturating_duration_since(Instant::now()));
+        if left.is_zero() {
+            return;
+        }
+        std::thread::sleep(left.min(SLICE));
+    }
 }
 
 /// What `newer.js` needs besides.

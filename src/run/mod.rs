@@ -13,7 +13,7 @@
 //! # What the program finds
 //! ES5.1 and nothing newer from the engine, and from the host: `Promise`, `Symbol` and iterators
 //! as far as ES5 can have them, microtasks, timers on a virtual clock (waits are skipped, and
-//! `Date` moves on as if they had passed), `console`, `process`, `AbortController`, and the parts of the ES2015+
+//! `Date` moves on as if they had passed, unless [`RunOptions::real_time`] says otherwise), `console`, `process`, `AbortController`, and the parts of the ES2015+
 //! library that programs commonly use, `Map` and `Object.assign` among them.
 //!
 //! A program of a newer edition, by [`RunOptions::newer`], finds the engine's own objects of ES2015 and later instead.
@@ -34,6 +34,7 @@
 mod bundle;
 mod engine;
 mod es5;
+mod installed;
 mod link;
 mod memory;
 mod stack;
@@ -47,6 +48,7 @@ use std::time::{Duration, Instant};
 
 pub use bundle::{Bundle, SourceFile, bundle};
 use engine::Chunk;
+pub use installed::{Installed, read_line, text_for};
 
 /// How long a program may overrun its timeout inside one built-in function, which cannot be
 /// interrupted, before it is given up.
@@ -70,6 +72,8 @@ pub struct RunOptions {
     pub newer: bool,
     /// Whether the program has to bring what ES5 engines lack: promises, symbols, iterators, weak maps, timers.
     pub bare: bool,
+    /// Whether waits take as long as they say. Otherwise they are skipped, and the clock moves on as if they had passed.
+    pub real_time: bool,
     /// The program's source map, by which stack traces name what was written.
     pub source_map: Option<String>,
 }
@@ -84,6 +88,7 @@ impl Default for RunOptions {
             max_memory: None,
             newer: false,
             bare: false,
+            real_time: false,
             source_map: None,
         }
     }
@@ -130,6 +135,13 @@ impl RunOptions {
         self
     }
 
+    /// Sets whether waits take as long as they say.
+    #[must_use]
+    pub fn real_time(mut self, real: bool) -> Self {
+        self.real_time = real;
+        self
+    }
+
     /// Sets the program's source map, which may be an indexed one. Frames of stack traces then name the places of its
     /// sources, and frames of what has no source are left out.
     #[must_use]
@@ -171,6 +183,18 @@ pub enum Ending {
     OutputClosed,
     /// The engine itself could not be started or failed.
     EngineFailed,
+}
+
+/// What a line says that an installed engine has printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Said {
+    /// A text for standard output.
+    Out(String),
+    /// A text for standard error.
+    Err(String),
+    /// The program has ended with this status, and the engine is to be ended.
+    Exit(u8),
 }
 
 /// What came of a run.

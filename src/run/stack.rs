@@ -19,6 +19,9 @@ use crate::options::{Options, SourceType};
 use crate::origins::Origins;
 use crate::{pipeline, source};
 
+/// How many frames are shown.
+const SHOWN: usize = 10;
+
 /// What the frames of one program are made of.
 pub(super) struct Frames {
     script: Rc<str>,
@@ -40,9 +43,21 @@ struct Program {
     lines: Vec<usize>,
     /// Every call, each before those in its callee and its arguments.
     calls: Vec<Call>,
-    /// Where its functions start and end, each before those in it.
-    functions: Vec<(usize, usize)>,
+    /// Its functions, each before those in it.
+    functions: Vec<Place>,
 }
+
+/// Where a function starts and ends, in byte offsets.
+struct Place {
+    start: usize,
+    end: usize,
+    /// It is the body of the function around it, which a driver calls.
+    is_body: bool,
+    name: Option<String>,
+}
+
+/// The functions that run an async function's body. Their calls are nobody's, and the body's frame has the function's name.
+const DRIVERS: [&str; 2] = ["_tracedSpawn", "_tracedToGenerator"];
 
 /// A call, in byte offsets.
 struct Call {
@@ -70,7 +85,43 @@ impl Frames {
 
     /// The frames of a stack, each on a line of its own, as those of what was written.
     pub(super) fn written(&self, stack: &str) -> String {
-        let Some(map) = &self.source_map else { return stack.to_owned() };
+        let limited = || stack.lines().take(SHOWN).collect::<Vec<_>>().join("\n");
+        let Some(map) = &self.source_map else { return limited() };
+        let Some(program) = self.program(map) else { return limited() };
+        let mut frames = Vec::new();
+        // The name of the function that a frame called: that of the frame before.
+        let mut called: Option<&str> = None;
+        for frame in stack.lines() {
+            let (name, place) = split(frame);
+            if called.is_some_and(|called| DRIVERS.contains(&called)) {
+                called = Some(name);
+                continue;
+            }
+            match place.and_then(|place| self.offset(program, place)) {
+                Some(offset) => {
+                    let mut found = self.found.borrow_mut();
+                    let place = found
+                        .entry((offset, called.map(str::to_owned)))
+                        .or_insert_with(|| program.origin(&self.script, offset, called));
+                    let shown = match name {
+                        "<anonymous>" => program.name_of_body(offset),
+                        "<eval>" => None,
+                        name => Some(name),
+                    };
+                    frames.extend(place.as_ref().map(|place| match shown {
+                        None => format!("    at {place}"),
+                        Some(name) => format!("    at {name} ({place})"),
+                    }));
+                }
+                None => frames.push(frame.to_owned()),
+            }
+            called = Some(name);
+        }
+        frames.truncate(SHOWN);
+        frames.join("\n")
+    }
+
+    fn program(&self, map: &str) -> Option<&Program> {
         let read = || {
             // The program's own map names its sources as they are to be shown.
             let origins = Origins::read(map, "").ok()?;
@@ -78,28 +129,21 @@ impl Frames {
             let (calls, functions) = calls(&self.script);
             Some(Program { origins, lines, calls, functions })
         };
-        let Some(program) = self.read.get_or_init(read) else { return stack.to_owned() };
-        let mut frames = Vec::new();
-        // The name of the function that a frame called: that of the frame before.
-        let mut called: Option<&str> = None;
-        for frame in stack.lines() {
-            let (name, place) = split(frame);
-            match place.and_then(|place| self.offset(program, place)) {
-                Some(offset) => {
-                    let mut found = self.found.borrow_mut();
-                    let place = found
-                        .entry((offset, called.map(str::to_owned)))
-                        .or_insert_with(|| program.origin(&self.script, offset, called));
-                    frames.extend(place.as_ref().map(|place| match name {
-                        "<anonymous>" | "<eval>" => format!("    at {place}"),
-                        name => format!("    at {name} ({place})"),
-                    }));
-                }
-                None => frames.push(frame.to_owned()),
-            }
-            called = Some(name);
-        }
-        frames.join("\n")
+        self.read.get_or_init(read).as_ref()
+    }
+
+    /// For each line of the program, the place of what was written there first, and the name of the function whose body that is in;
+    /// for engines that only tell lines.
+    pub(super) fn of_lines(&self) -> Option<Vec<Option<(String, Option<String>)>>> {
+        let program = self.program(self.source_map.as_deref()?)?;
+        let line = |(line, &start): (usize, &usize)| {
+            let origin = program.origins.first_of(line)?;
+            let source = program.origins.source(origin.source)?;
+            let indent = self.script[start..].find(|c| c != ' ').unwrap_or(0);
+            let name = program.name_of_body(start + indent).map(str::to_owned);
+            Some((format!("{}:{}:{}", source.name, origin.line + 1, origin.column + 1), name))
+        };
+        Some(program.lines.iter().enumerate().map(line).collect())
     }
 
     /// The byte offset of `file:line:column`, if the file is the program.
@@ -138,12 +182,23 @@ impl Program {
         Some(format!("{}:{}:{}", source.name, origin.line + 1, origin.column + 1))
     }
 
+    /// The functions around an offset, outermost first.
+    fn around(&self, offset: usize) -> impl DoubleEndedIterator<Item = &Place> {
+        self.functions.iter().filter(move |function| function.start < offset && offset < function.end)
+    }
+
+    /// The name of the function whose body a frame is in, if that is a function of its own.
+    fn name_of_body(&self, offset: usize) -> Option<&str> {
+        let mut around = self.around(offset).rev().skip_while(|function| function.is_body);
+        let is_body = self.around(offset).last().is_some_and(|function| function.is_body);
+        around.next().filter(|_| is_body)?.name.as_deref()
+    }
+
     /// The call that a frame is at: of those that the place stands in, the innermost one of what is known to have been called,
     /// or else the innermost. The topmost frame called nothing, unless it made the error.
     fn call_around(&self, offset: usize, called: Option<&str>) -> Option<&Call> {
         // The first word of a function is where the call is that the function is an argument of.
-        let inside = |&&(start, end): &&(usize, usize)| start < offset && offset < end;
-        let function = self.functions.iter().rfind(inside).map_or(0, |&(start, _)| start);
+        let function = self.around(offset).last().map_or(0, |function| function.start);
         let own = |call: &&Call| call.function == function && call.start <= offset && offset <= call.end;
         let mut calls = self.calls.iter().rev().filter(own);
         match called {
@@ -158,11 +213,11 @@ impl Program {
 }
 
 /// The calls and the functions in a program.
-fn calls(script: &str) -> (Vec<Call>, Vec<(usize, usize)>) {
+fn calls(script: &str) -> (Vec<Call>, Vec<Place>) {
     let options = Options::new().source_type(SourceType::Script);
     let read = pipeline::with_stack(script, &options, |text, _| {
         let parsed = source::parse(text, &options)?;
-        let mut finder = Finder { start: parsed.start, function: 0, calls: Vec::new(), functions: Vec::new() };
+        let mut finder = Finder { start: parsed.start, ..Finder::default() };
         parsed.program.visit_with(&mut finder);
         Ok((finder.calls, finder.functions))
     });
@@ -170,11 +225,14 @@ fn calls(script: &str) -> (Vec<Call>, Vec<(usize, usize)>) {
     read.unwrap_or_default()
 }
 
+#[derive(Default)]
 struct Finder {
     start: BytePos,
     function: usize,
+    /// The name of the function that comes next, and whether it is a body.
+    next: (Option<String>, bool),
     calls: Vec<Call>,
-    functions: Vec<(usize, usize)>,
+    functions: Vec<Place>,
 }
 
 impl Finder {
@@ -195,7 +253,8 @@ impl Finder {
 
     fn within(&mut self, span: Span, visit: impl FnOnce(&mut Self)) {
         let start = self.at(span.lo);
-        self.functions.push((start, self.at(span.hi)));
+        let (name, is_body) = std::mem::take(&mut self.next);
+        self.functions.push(Place { start, end: self.at(span.hi), is_body, name });
         let outer = std::mem::replace(&mut self.function, start);
         visit(self);
         self.function = outer;
@@ -207,7 +266,22 @@ impl Visit for Finder {
         if let Callee::Expr(callee) = &call.callee {
             self.add(call.span, callee, false);
         }
-        call.visit_children_with(self);
+        call.callee.visit_with(self);
+        let drives = matches!(&call.callee, Callee::Expr(callee) if is_driver(callee));
+        for arg in &call.args {
+            self.next = (None, drives && arg.expr.is_fn_expr());
+            arg.visit_with(self);
+        }
+    }
+
+    fn visit_fn_decl(&mut self, decl: &FnDecl) {
+        self.next = (Some(decl.ident.sym.to_string()), false);
+        decl.function.visit_with(self);
+    }
+
+    fn visit_fn_expr(&mut self, expr: &FnExpr) {
+        self.next.0 = expr.ident.as_ref().map(|name| name.sym.to_string());
+        expr.function.visit_with(self);
     }
 
     fn visit_new_expr(&mut self, new: &NewExpr) {
@@ -222,6 +296,14 @@ impl Visit for Finder {
     fn visit_arrow_expr(&mut self, arrow: &ArrowExpr) {
         self.within(arrow.span, |finder| arrow.visit_children_with(finder));
     }
+}
+
+/// Whether a function that is called hands its arguments to the driver of an async function, or of a generator that is one.
+fn is_driver(callee: &Expr) -> bool {
+    let (name, _) = last_name(callee);
+    let name = name.unwrap_or_default();
+    let name = name.trim_start_matches('_');
+    ["tracedSpawn", "tracedToGenerator", "tracedStep", "tracedGenerator", "generator"].contains(&name)
 }
 
 /// The last name in what is called, and where it stands.

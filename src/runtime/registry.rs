@@ -70,6 +70,11 @@ helpers! {
     "resume" requires [];
     "settle" requires ["promises", "refuseNew"];
     "spawn" requires ["promises", "refuseNew"];
+    "traces" requires [];
+    "tracedGenerator" requires ["asyncGenerator", "asyncMachineKey", "traces"];
+    "tracedSpawn" requires ["spawn", "traces"];
+    "tracedStep" requires ["traces"];
+    "tracedToGenerator" requires ["asyncToGenerator", "traces"];
     "unwind" requires [];
     "wrapAsyncGenerator" requires ["asyncGenerator", "await", "delegated", "unwind"];
 

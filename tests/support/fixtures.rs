@@ -5,7 +5,7 @@
 //! | file | content |
 //! | --- | --- |
 //! | `input.js`, `.cjs` or `.mjs` | the program, by hand |
-//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "assumptions": ["noDocumentAll"], "runtime": "inline", "system": false, "needs": ["symbols"]}`, each of them optional; `system` for what `System.register` can't have, `needs` for what not every engine has that `cargo xtask engines` tries |
+//! | `options.json`? | `{"sourceType": "script", "module": "system", "target": "es2017", "ir": true, "run": false, "comments": false, "compact": true, "asyncStackTraces": true, "assumptions": ["noDocumentAll"], "runtime": "inline", "system": false, "needs": ["symbols"]}`, each of them optional; `system` for what `System.register` can't have, `needs` for what not every engine has that `cargo xtask engines` tries |
 //! | `output.js` | what it compiles to by default |
 //! | `ir.txt`? | the dump of its state machines, where asked for |
 //! | `error.txt` | the diagnostics, where it is refused; then there is no output |
@@ -38,6 +38,7 @@ pub struct Case {
     assumptions: Assumptions,
     comments: bool,
     compact: bool,
+    traces: bool,
     ir: bool,
     run: bool,
     /// The output has the mini-runtime inline, and is run where it finds nothing of that.
@@ -108,6 +109,7 @@ impl Case {
             assumptions: Assumptions::default(),
             comments: true,
             compact: false,
+            traces: false,
             ir: folder.join("ir.txt").exists(),
             run: true,
             runtime: false,
@@ -144,6 +146,7 @@ impl Case {
                 ("ir", Some(ir), _) => self.ir = ir,
                 ("comments", Some(comments), _) => self.comments = comments,
                 ("compact", Some(compact), _) => self.compact = compact,
+                ("asyncStackTraces", Some(traces), _) => self.traces = traces,
                 ("run", Some(run), _) => self.run = run,
                 ("runtime", _, Some("inline")) => self.runtime = true,
                 ("system", Some(system), _) => self.system = system,
@@ -163,7 +166,12 @@ impl Case {
     fn options(&self) -> Options {
         let options = Options::new().filename(self.input.as_str()).source_type(self.source_type).target(self.target);
         let runtime = if self.runtime { RuntimeSource::Inline } else { RuntimeSource::None };
-        options.assumptions(self.assumptions).comments(self.comments).compact(self.compact).runtime(runtime)
+        options
+            .assumptions(self.assumptions)
+            .comments(self.comments)
+            .compact(self.compact)
+            .async_stack_traces(self.traces)
+            .runtime(runtime)
     }
 
     /// The program with the mini-runtime and what it has to print, if it is one for ES5 engines.

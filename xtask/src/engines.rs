@@ -177,7 +177,7 @@ fn write_library(root: &Path, folder: &Path) -> Result<(), String> {
         let mut text = read(root.join("xtask").join("engines").join("start.js"))?;
         for part in LIBRARY {
             let path = match *part {
-                "symbol" if symbols => root.join("xtask").join("engines").join("symbols.js"),
+                "symbol" if symbols => root.join("src").join("run").join("symbols.js"),
                 _ => root.join("src").join("run").join("host").join(part).with_extension("js"),
             };
             let code = read(path)?;

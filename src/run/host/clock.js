@@ -1,4 +1,4 @@
-// The virtual clock: real time plus the waits that the event loop skipped.
+// The virtual clock: real time plus the waits that the event loop skipped. With host.realTime none is skipped.
 //
 // Timers are ordered by the time that the program has *seen*: the clock moves on when the program
 // reads it or when a wait is skipped, not by itself. A program that never looks at the clock
@@ -7,7 +7,7 @@
 //
 // Provides: Date (constructor and Date.now; parsing and formatting are the engine's),
 //   performance.now, performance.timeOrigin; host.clock.
-// Needs: core.js, symbol.js, host.natives.now.
+// Needs: core.js, symbol.js, host.natives.now; host.natives.sleep with host.realTime.
 // Specification: ES2022 21.4 Date Objects; High Resolution Time.
 (function (host) {
   'use strict';
@@ -28,11 +28,15 @@
     },
     // The time that timers are reckoned from, in whole milliseconds as in Node.
     now: function () {
-      return Math.floor(current);
+      return Math.floor(host.realTime ? host.clock.observe() : current);
     },
-    // Moves on to `time` without waiting.
+    // Moves on to `time`: without waiting, unless time is real.
     skipTo: function (time) {
-      if (time > current) {
+      if (host.realTime) {
+        while (host.clock.observe() < time) {
+          host.natives.sleep(time - current);
+        }
+      } else if (time > current) {
         current = time;
         skipped = Math.max(skipped, time - real());
       }

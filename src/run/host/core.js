@@ -4,6 +4,7 @@
 // Each file of the host is one function of `host`, the object they share. `host.natives` comes
 // from the embedder and has:
 //   write(fd, text)   now() -> ms since 1970 with fraction   exit(status)   stack(error) -> frames
+//   sleep(ms), where host.realTime asks for it
 //   fatal() -> whether the embedder reports it    frames(frames) -> the frames of what was written
 // Provides: host.global, defineProperty, define, replace, method, accessor, hiddenKey, isObject, classOf,
 //   setPrototypeOf, inherit, toInteger, toLength, hasOwn; globalThis.

@@ -1,4 +1,4 @@
-// Timers and the event loop, in Node's order on the virtual clock.
+// Timers and the event loop, in Node's order on the virtual clock, or the real one.
 //
 // One turn of the loop runs the timers that are due (by due time, then in the order they were
 // set), then the immediates that were there when their phase began; ticks and microtasks are

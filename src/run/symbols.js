@@ -1,5 +1,9 @@
-// What stands in for symbol.js of the embedded engine's host on an engine that has symbols, if not all of ES2022's.
+// What stands in for symbol.js on an engine that has symbols, if not all of ES2022's.
+//
+// Provides: host.isSymbol, host.symbols, host.ownSymbols, host.tag.
 (function (host) {
+  'use strict';
+  var isEnumerable = Object.prototype.propertyIsEnumerable;
   host.symbols = Object.create(null);
   host.keepsSymbols = true;
   host.isSymbol = function (value) {
@@ -7,7 +11,7 @@
   };
   host.ownSymbols = function (object, enumerable) {
     return Object.getOwnPropertySymbols(object).filter(function (symbol) {
-      return !enumerable || Object.prototype.propertyIsEnumerable.call(object, symbol);
+      return !enumerable || isEnumerable.call(object, symbol);
     });
   };
   host.tag = function (target, name) {
