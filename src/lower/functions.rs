@@ -145,7 +145,9 @@ impl Lowering<'_> {
         let lowered = self.lower_function_named(function, kind, name, setup);
         // A name that will be spelled in another way is not the one that engines infer, nor is a private one.
         let respelled = spelled(inferred.clone()).is_some() || inferred.as_ref().is_some_and(|name| name.contains('#'));
-        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled;
+        // Nor is one inferred for a property of a record, which the variable may be in a loop.
+        let recorded = self.semantics.function(id).name_conflict && !self.frame().scopes.is_empty();
+        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled || recorded;
         if name.is_none() && wrapped {
             shown = inferred;
         }

@@ -128,9 +128,8 @@ impl Visit for Reductions<'_> {
                 self.replace_by(span, node.block.span, "");
                 if let Some(handler) = &node.handler {
                     self.replace_by(span, handler.body.span, "");
-                    if let Some(param) = &handler.param {
+                    if handler.param.is_some() {
                         let text = format!("catch {}", self.text(handler.body.span));
-                        let _ = param;
                         self.replace(handler.span, text);
                     }
                 }
