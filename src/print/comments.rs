@@ -4,10 +4,13 @@
 //! printer asks for those of nodes alone. So what follows a bracket, a colon, a keyword or an operator goes to what
 //! comes next, and what follows a comma to what stands before it.
 //!
+//! The printer puts what follows the last parameter of an arrow behind the parenthesis, where no line may end, so such comments
+//! become ones that end none.
+//!
 //! A banner is what a file begins with: comments that keep a licence, and those that an empty line sets apart from the
 //! first statement. It has to stand before the helpers.
 
-use swc_common::comments::{Comment, SingleThreadedComments, SingleThreadedCommentsMapInner};
+use swc_common::comments::{Comment, CommentKind, SingleThreadedComments, SingleThreadedCommentsMapInner};
 use swc_common::{BytePos, Span};
 
 use super::essential::is_legal;
@@ -18,6 +21,9 @@ pub(super) fn settle(comments: &SingleThreadedComments, source: &str, start: Byt
     let text = Text { source, start };
     let places: Vec<BytePos> = trailing.keys().copied().filter(|&at| text.is_inside(at)).collect();
     for at in places {
+        if text.ends_parameters(at) {
+            trailing.get_mut(&at).into_iter().flatten().for_each(make_block);
+        }
         match text.before(at) {
             Before::Node => {}
             Before::Comma(end) => {
@@ -32,6 +38,14 @@ pub(super) fn settle(comments: &SingleThreadedComments, source: &str, start: Byt
                 }
             }
         }
+    }
+}
+
+/// Makes a comment one that doesn't end its line.
+fn make_block(comment: &mut Comment) {
+    if comment.kind == CommentKind::Line {
+        comment.kind = CommentKind::Block;
+        comment.text = format!("{} ", comment.text.replace("*/", "* /")).into();
     }
 }
 
@@ -142,6 +156,13 @@ impl Text<'_> {
             rest = rest[end..].trim_start();
         }
         (!rest.is_empty()).then(|| BytePos(self.start.0 + (self.source.len() - rest.len()) as u32))
+    }
+
+    /// Whether nothing but the end of an arrow's parameters follows.
+    fn ends_parameters(&self, at: BytePos) -> bool {
+        let rest = self.token_from(at).and_then(|next| self.source.get(self.offset(next)..));
+        let rest = rest.and_then(|rest| rest.strip_prefix(')'));
+        rest.is_some_and(|rest| rest.trim_ascii_start().starts_with("=>"))
     }
 
     fn has_empty_line(&self, lo: BytePos, hi: BytePos) -> bool {

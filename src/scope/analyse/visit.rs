@@ -133,6 +133,9 @@ impl VisitMut for Analyser<'_> {
     }
 
     fn visit_mut_await_expr(&mut self, expr: &mut AwaitExpr) {
+        if self.in_params {
+            self.early_error("await-in-parameter", "parameters can't await", expr.span);
+        }
         self.note_await(expr.span);
         expr.visit_mut_children_with(self);
     }
