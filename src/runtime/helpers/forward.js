@@ -13,7 +13,9 @@ function _forward(m, k, v) {
       if (inner.n >= 0) {
         m.w = inner.w;
         m.v = result;
-        return true;
+        // Each generator on the way asks a result object that it passes on.
+        if (!m.w || !result.done) return true;
+        result = result.value;
       }
     } else {
       if (k === 0) {
