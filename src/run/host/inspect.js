@@ -383,13 +383,13 @@
 
   function promiseEntries(context, promise, level) {
     var record = host.promiseRecord(promise);
-    if (record.state === host.PENDING) {
+    if (record.s === 0) {
       return ['<pending>'];
     }
     context.indentation += 2;
-    var text = formatValue(context, record.value, level);
+    var text = formatValue(context, record.v, level);
     context.indentation -= 2;
-    return [record.state === host.REJECTED ? '<rejected> ' + text : text];
+    return [record.s === 2 ? '<rejected> ' + text : text];
   }
 
   function boxedText(value, kind, name, tag) {
