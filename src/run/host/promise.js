@@ -1,12 +1,11 @@
 // Promise: the mini-runtime's, on the host's queue.
 //
 // host.promiseParts comes from the embedder: the mini-runtime's parts, as a function of what they stand on, which gives Promise.
-// Provides: Promise; host.promiseRecord; host.findUnhandled, which calls host.unhandled for each rejection that nobody handles.
+// Provides: Promise; host.findUnhandled, which calls host.unhandled for each rejection that nobody handles.
 // Needs: core.js, iterator.js, errors.js, jobs.js; at run time host.uncaught, host.unhandled (process.js).
 // Specification: ES2022 27.2 Promise Objects.
 (function (host) {
   'use strict';
-  var hasOwnProperty = Object.prototype.hasOwnProperty;
   // What parts and helpers keep on objects is hidden here.
   ['@@promise', '@@await', '@@traces'].forEach(function (key) {
     host.hidden[key] = true;
@@ -46,8 +45,5 @@
   var Promise = host.promiseParts(jobs, addMethods, iterate, host.global.AggregateError);
   host.replace(Promise.prototype, 'constructor', Promise);
   host.findUnhandled = jobs.idle;
-  host.promiseRecord = function (value) {
-    return host.isObject(value) && hasOwnProperty.call(value, '@@promise') ? value['@@promise'] : undefined;
-  };
   host.define(host.global, 'Promise', Promise);
 });
