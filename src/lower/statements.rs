@@ -79,6 +79,11 @@ impl Lowering<'_> {
             start.push(self.declare_with(decl.ident, value, span));
             return;
         }
+        if id.is_some_and(|id| self.semantics.shadowing.contains(&id)) && !self.keeps(Construct::Function) {
+            let value = self.function_value(decl.function, &decl.ident);
+            start.push(self.declare_with(decl.ident, value, span));
+            return;
+        }
         // A kept generator has its own.
         let looks_up = decl.function.is_generator
             && (!self.keeps(Construct::Function) || decl.function.is_async && !self.keeps(Construct::AsyncGenerator));
