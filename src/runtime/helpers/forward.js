@@ -11,10 +11,12 @@ function _forward(m, k, v) {
     if (inner !== null && (k === 0 || d.i[k === -1 ? "throw" : "return"] === inner[k === -1 ? "throw" : "return"])) {
       result = inner.resume(inner, k, v);
       if (inner.n >= 0) {
-        m.w = inner.w;
-        m.v = result;
         // Each generator on the way asks a result object that it passes on.
-        if (!m.w || !result.done) return true;
+        if (!inner.w || !result.done) {
+          m.w = inner.w;
+          m.v = result;
+          return true;
+        }
         result = result.value;
       }
     } else {
