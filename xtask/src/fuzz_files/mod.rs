@@ -4,7 +4,6 @@
 //! was compiled is parsed by acorn in a Node process.
 
 mod mutate;
-mod server;
 mod tokens;
 
 use std::collections::BTreeMap;
@@ -20,7 +19,7 @@ use serde_json::{Value, json};
 use switchback::{AsyncForm, HelperSource, ModuleFormat, Options, SourceMap, SourceType, Target, transpile};
 
 use crate::fuzz::Random;
-use server::Server;
+use crate::lines::{Lines, Lost};
 
 /// What is run.
 #[derive(Debug, clap::Args)]
@@ -121,13 +120,13 @@ fn work(
     totals: &Mutex<Totals>,
 ) -> Result<(), String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
-    let mut compiler = Server::new(move || {
+    let mut compiler = Lines::new(move || {
         let mut command = Command::new(&program);
         command.arg("fuzz-files-compiler");
         command
     });
     let script = scripts.join("parse.mjs");
-    let mut parser = Server::new(move || {
+    let mut parser = Lines::new(move || {
         let mut command = Command::new("node");
         command.args(["--stack-size=4000"]).arg(&script);
         command
@@ -166,8 +165,8 @@ fn work(
 /// What comes of a mutant; on the right what must not.
 type Verdict = Result<String, (String, String)>;
 
-fn judge(compiler: &mut Server, parser: &mut Server, request: &Value) -> Result<Verdict, String> {
-    let answer = match compiler.ask(request, PATIENCE)? {
+fn judge(compiler: &mut Lines, parser: &mut Lines, request: &Value) -> Result<Verdict, String> {
+    let answer = match ask(compiler, request)? {
         Ok(answer) => answer,
         Err(lost) => return Ok(Err((lost.to_string(), String::new()))),
     };
@@ -176,7 +175,7 @@ fn judge(compiler: &mut Server, parser: &mut Server, request: &Value) -> Result<
         let verdict = text("verdict");
         return Ok(if verdict == "internal" { Err((verdict, text("what"))) } else { Ok(verdict) });
     }
-    let parsed = match parser.ask(&answer, PATIENCE)? {
+    let parsed = match ask(parser, &answer)? {
         Ok(parsed) => parsed,
         Err(lost) => return Ok(Ok(format!("compiled, acorn {lost}"))),
     };
@@ -186,6 +185,14 @@ fn judge(compiler: &mut Server, parser: &mut Server, request: &Value) -> Result<
         return Ok(Ok("compiled with a warning".to_owned()));
     }
     Ok(Err(("unparsable".to_owned(), format!("{error} ({})", text("options")))))
+}
+
+fn ask(server: &mut Lines, request: &Value) -> Result<Result<Value, Lost>, String> {
+    let answer = server.ask(&request.to_string(), PATIENCE)?;
+    match answer.map(|line| serde_json::from_str(&line)) {
+        Ok(value) => value.map(Ok).map_err(|error| error.to_string()),
+        Err(lost) => Ok(Err(lost)),
+    }
 }
 
 /// Makes and compiles mutants: the child process.
