@@ -6,6 +6,7 @@ mod ci;
 mod engines;
 mod fuzz;
 mod fuzz_files;
+mod jobs;
 mod lines;
 mod npm;
 mod output;

@@ -11,14 +11,13 @@ use std::fs;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use switchback::{AsyncForm, HelperSource, ModuleFormat, Options, SourceMap, SourceType, Target, transpile};
 
 use crate::fuzz::Random;
+use crate::jobs::Jobs;
 use crate::lines::{Lines, Lost};
 
 /// What is run.
@@ -53,7 +52,6 @@ struct Totals {
     done: u64,
     verdicts: BTreeMap<String, u64>,
     faults: Vec<String>,
-    failed: Option<String>,
 }
 
 pub fn fuzz_files(root: &Path, args: &Args) -> Result<(), String> {
@@ -72,22 +70,8 @@ pub fn fuzz_files(root: &Path, args: &Args) -> Result<(), String> {
     let saved = root.join("target").join("fuzz-files");
     fs::create_dir_all(&saved).map_err(|error| error.to_string())?;
     let start = Instant::now();
-    let next = AtomicU64::new(args.seed);
-    let totals = Mutex::new(Totals::default());
-    std::thread::scope(|scope| {
-        for _ in 0..args.jobs.max(1) {
-            scope.spawn(|| {
-                let result = work(args, &files, &scripts, &saved, &next, &totals);
-                if let Err(error) = result {
-                    totals.lock().unwrap_or_else(PoisonError::into_inner).failed = Some(error);
-                }
-            });
-        }
-    });
-    let totals = totals.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if let Some(error) = totals.failed {
-        return Err(error);
-    }
+    let seeds = args.seed..args.seed + args.count;
+    let totals = Jobs::run(seeds, args.jobs, |jobs| work(&files, &scripts, &saved, jobs))?;
     let counts: Vec<String> = totals.verdicts.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect();
     let seconds = start.elapsed().as_secs();
     println!("{} mutants of {} files in {seconds} s: {}", totals.done, files.len(), counts.join(", "));
@@ -111,14 +95,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     Ok(())
 }
 
-fn work(
-    args: &Args,
-    files: &[PathBuf],
-    scripts: &Path,
-    saved: &Path,
-    next: &AtomicU64,
-    totals: &Mutex<Totals>,
-) -> Result<(), String> {
+fn work(files: &[PathBuf], scripts: &Path, saved: &Path, jobs: &Jobs<Totals>) -> Result<(), String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut compiler = Lines::new(move || {
         let mut command = Command::new(&program);
@@ -131,17 +108,14 @@ fn work(
         command.args(["--stack-size=4000"]).arg(&script);
         command
     });
-    loop {
-        let seed = next.fetch_add(1, Ordering::Relaxed);
-        if seed >= args.seed + args.count {
-            return Ok(());
-        }
+    while let Some(seeds) = jobs.take(1) {
+        let seed = seeds.start;
         let mut random = Random::new(seed);
         let (file, donor) = (random.pick(files), random.pick(files));
         let mutant = saved.join(format!("{seed}.js"));
         let request = json!({ "seed": seed, "file": file, "donor": donor, "mutant": mutant });
         let verdict = judge(&mut compiler, &mut parser, &request)?;
-        let mut totals = totals.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut totals = jobs.totals();
         totals.done += 1;
         if totals.done.is_multiple_of(2000) {
             println!("  {} mutants", totals.done);
@@ -160,6 +134,7 @@ fn work(
             }
         }
     }
+    Ok(())
 }
 
 /// What comes of a mutant; on the right what must not.
