@@ -148,18 +148,8 @@ function bundles() {
   }
 }
 
-// Warms up, and prints the time of a second call.
-const DRIVER = `
-;(function () {
-  var scale = +process.argv[2];
-  Promise.resolve(main(scale)).then(function () {
-    var start = process.hrtime();
-    return Promise.resolve(main(scale)).then(function () {
-      var passed = process.hrtime(start);
-      console.log(passed[0] * 1e3 + passed[1] / 1e6);
-    });
-  });
-})();`;
+// Prints the time of a second call, and its result.
+const DRIVER = `\n${read(root, 'xtask', 'driver.js')}`;
 
 function speed() {
   table('\ntime of natively', names);
@@ -175,12 +165,12 @@ function speed() {
       writeFileSync(files[name], output + DRIVER);
     }
     let scale = 1;
-    while (Number(run(files.native, scale)) < 100 && scale < 1 << 16) scale *= 2;
+    while (parseFloat(run(files.native, scale)) < 100 && scale < 1 << 16) scale *= 2;
     const times = Object.fromEntries(Object.keys(files).map((name) => [name, []]));
     for (let round = 0; round < rounds; round++) {
       for (const name of Object.keys(files)) {
         const printed = run(files[name], scale);
-        if (printed !== null) times[name].push(Number(printed));
+        if (printed !== null) times[name].push(parseFloat(printed));
       }
     }
     table(basename(program, '.js'), names.map((name) => {
