@@ -28,14 +28,14 @@ impl Analyser<'_> {
     }
 
     /// An identifier that names something: `bound` says that it is declared or assigned, or that the parser may not
-    /// have looked at it.
+    /// have looked at it. Nor has it where an arrow function's own directive makes code strict.
     pub(super) fn check_name(&mut self, ident: &Ident, bound: bool) {
         let escaped = (ident.span.hi.0 - ident.span.lo.0) as usize != ident.sym.len();
-        if !escaped && !bound {
+        let strict = self.is_strict();
+        if !escaped && !bound && !strict {
             return;
         }
         let name = ident.sym.as_str();
-        let strict = self.is_strict();
         if bound && strict && matches!(name, "eval" | "arguments") {
             let message = format!("`{name}` can't be assigned or declared in strict mode");
             self.early_error("strict-name", &message, ident.span);
