@@ -38,10 +38,14 @@ var _delegate = (function () {
     if (inner && !inner.a && (k === 0 || d.i[name] === original[name])) {
       v = _resume(inner, k, v);
       if (inner.n >= 0) {
-        m.d = d;
-        m.w = inner.w;
-        m.v = v;
-        return true;
+        // Each generator on the way asks a result object that it passes on.
+        if (!inner.w || !v.done) {
+          m.d = d;
+          m.w = inner.w;
+          m.v = v;
+          return true;
+        }
+        v = v.value;
       }
     } else {
       method = k === 0 ? d.n : d.i[name];
