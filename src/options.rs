@@ -345,8 +345,8 @@ impl Options {
     ///
     /// ```
     /// use switchback::{Options, transpile};
-    /// let output = transpile("f(typeof key === 'symbol');", &Options::new().object_symbols(true)).unwrap();
-    /// assert!(output.code.contains("f(_typeof(key) === 'symbol');"), "{}", output.code);
+    /// let output = transpile("function is(key) { return typeof key === 'symbol'; }", &Options::new().object_symbols(true)).unwrap();
+    /// assert!(output.code.contains("_typeof(key) === 'symbol'"), "{}", output.code);
     /// ```
     #[must_use]
     pub fn object_symbols(mut self, object_symbols: bool) -> Self {

@@ -247,7 +247,8 @@ fn run_runs_a_program() {
     assert_eq!((run.status, run.stdout.as_str()), (0, "1\n"));
     assert_eq!(switchback(folder.path(), &["run", "b.cjs"]).stdout, "true\n");
     // Symbols are objects there.
-    let symbols = b"var s = Symbol('s'), o = {}; console.log(typeof s, s in o, (o[s] = 1, s in o), Symbol.iterator in [])";
+    let symbols =
+        b"var s = Symbol('s'), o = {}; console.log(typeof s, s in o, (o[s] = 1, s in o), Symbol.iterator in [])";
     let run = switchback_with(folder.path(), &["run", "-"], symbols);
     assert_eq!((run.stderr.as_str(), run.stdout.as_str()), ("", "symbol false true true\n"));
     let run = switchback(folder.path(), &["run", "throws.js"]);
