@@ -23,9 +23,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     acorn.parse(code, {
       ecmaVersion: edition,
-      sourceType: module ? "module" : "script",
+      sourceType: module ? "module" : commonjs ? "commonjs" : "script",
       allowHashBang: true,
-      allowReturnOutsideFunction: commonjs,
     });
   } catch (fault) {
     // How deep a text may nest is acorn's business.
