@@ -137,6 +137,14 @@ fn a_program_can_listen_for_what_is_uncaught() {
         "Uncaught 'again'\n",
         1,
     );
+    check(
+        "process.on('unhandledRejection', function (reason, p) {
+           setTimeout(function () { p.catch(function () { console.log('caught') }) }) });
+         process.on('rejectionHandled', function (p) { console.log('handled', p) }); Promise.reject(3)",
+        "caught\nhandled Promise { <rejected> 3 }\n",
+        "",
+        0,
+    );
     check("process.once('uncaughtException', console.log); throw 1", "1 uncaughtException\n", "", 0);
 }
 

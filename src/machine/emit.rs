@@ -289,12 +289,15 @@ impl Writer<'_> {
                 if what == Suspension::Yield && queued {
                     out.push(self.set("y", ast::boolean(true), span));
                 }
-                if what == Suspension::Delegate {
-                    let args = arg.into_iter().collect();
-                    let helper = if queued { "asyncDelegate" } else { "delegate" };
-                    let inner = self.helpers.call(self.semantics, helper, args);
+                if what == Suspension::Delegate && queued {
+                    let inner = self.helpers.call(self.semantics, "asyncDelegate", arg.into_iter().collect());
                     out.push(self.set("d", inner, before(at)));
                     out.push(ast::return_stmt(None, at));
+                } else if what == Suspension::Delegate {
+                    let machine = Box::new(Expr::Ident(self.semantics.ident(self.m, DUMMY_SP)));
+                    let args = [machine].into_iter().chain(arg).collect();
+                    let inner = self.helpers.call(self.semantics, "delegate", args);
+                    out.push(ast::return_stmt(Some(inner), at));
                 } else {
                     out.push(ast::return_stmt(arg, at));
                 }

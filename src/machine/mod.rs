@@ -76,7 +76,7 @@
 //! | `Switch v: t -> b, … default d` | `switch (v) { case t: m.n = b; continue; … }` and `d` |
 //! | `Suspend x -> r` | `m.n = r; return x;` and at `r`, `m.v` is the value |
 //! | `Suspend yield x -> r` in an async generator | `m.n = r; m.y = true; return x;` |
-//! | `Suspend delegate x -> r` | `m.n = r; m.d = _delegate(x); return;`, `_asyncDelegate` in an async generator |
+//! | `Suspend delegate x -> r` | `m.n = r; return _delegate(m, x);`, in an async generator `m.n = r; m.d = _asyncDelegate(x); return;` |
 //! | `Return x` | `m.n = -1; return x;` |
 //! | `Throw x` | `throw x;` |
 //! | `EndFinally c, v, ret -> r, b…` | `if (c === -1) throw v; if (c === -2) { <r> } m.n = c; continue;`, without what can't be |

@@ -35,7 +35,6 @@ pub(super) const HOST: &[(&str, &str)] = &[
     ("switchback:errors.js", include_str!("host/errors.js")),
     ("switchback:jobs.js", include_str!("host/jobs.js")),
     ("switchback:promise.js", include_str!("host/promise.js")),
-    ("switchback:promise-combinators.js", include_str!("host/promise-combinators.js")),
     ("switchback:clock.js", include_str!("host/clock.js")),
     ("switchback:timers.js", include_str!("host/timers.js")),
     ("switchback:object.js", include_str!("host/object.js")),
@@ -55,7 +54,6 @@ const OLDER: &[&str] = &[
     "switchback:symbol.js",
     "switchback:iterator.js",
     "switchback:promise.js",
-    "switchback:promise-combinators.js",
     "switchback:object.js",
     "switchback:array.js",
     "switchback:string.js",
@@ -63,7 +61,10 @@ const OLDER: &[&str] = &[
     "switchback:collections.js",
 ];
 
-/// What the host is on an engine that keeps its own objects of ES2015 and later: comes after `jobs.js`.
+/// What stands in for `symbol.js` on an engine that has symbols.
+pub(super) const SYMBOLS: (&str, &str) = ("switchback:symbols.js", include_str!("symbols.js"));
+
+/// What the host is besides on an engine that keeps its own objects of ES2015 and later: comes after `jobs.js`.
 const NEWER: (&str, &str) = ("switchback:newer.js", include_str!("host/newer.js"));
 
 /// What takes away again what ES5 engines lack: comes last.
@@ -71,6 +72,16 @@ const BARE: (&str, &str) = ("switchback:bare.js", include_str!("host/bare.js"));
 
 /// What tells of the event loop, where that is asked for: comes after `jobs.js`.
 const TRACE: (&str, &str) = ("switchback:trace.js", include_str!("host/trace.js"));
+
+/// The mini-runtime's Promise, as a function of what it stands on.
+pub(super) const PROMISE: &str = concat!(
+    "(function (_jobs, _addMethods, _iterate, _AggregateError) {",
+    include_str!("../runtime/host/Promise.js"),
+    include_str!("../runtime/host/promiseSpecies.js"),
+    include_str!("../runtime/host/promiseFinally.js"),
+    include_str!("../runtime/host/promiseCombinators.js"),
+    "return _Promise; })"
+);
 
 /// What compiled programs tell of their async functions, before one does.
 const TRACES: &str = concat!("(function () {", include_str!("../runtime/helpers/traces.js"), "return _traces; })()");
@@ -291,6 +302,7 @@ fn install<'js>(
         env.set(name.as_str(), value.as_str())?;
     }
     host.set("env", env)?;
+    host.set("promiseParts", eval::<Value>(ctx, "switchback:Promise.js", PROMISE)?)?;
     let run_file = |(name, source): (&str, &str)| {
         let file: Function = eval(ctx, name, source)?;
         file.call::<_, ()>((host.clone(),))
@@ -301,6 +313,7 @@ fn install<'js>(
         }
         run_file((name, source))?;
         if options.newer && name == "switchback:jobs.js" {
+            run_file(SYMBOLS)?;
             run_file(NEWER)?;
         }
         if options.trace.is_some() && name == "switchback:jobs.js" {

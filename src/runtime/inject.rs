@@ -170,13 +170,18 @@ fn bind_words(code: &str, globals: &[&str], text: &mut String) {
 }
 
 /// Helpers and what they require, each after what it requires. Parts of the mini-runtime come first, since helpers look for
-/// globals as they are loaded.
+/// globals as they are loaded. Generators and iterations together bring how the ones go over the others.
 pub(super) fn in_order(mut asked: Vec<usize>) -> Vec<usize> {
     let place = |name: &str| PARTS.iter().position(|part| part.name == name).unwrap_or(PARTS.len());
     asked.sort_unstable_by_key(|&index| (place(HELPERS[index].name), index));
     let mut order = Vec::new();
     for index in asked {
         require(index, &mut order);
+    }
+    let index = |name: &str| HELPERS.iter().position(|helper| helper.name == name);
+    let taken = |name: &str| index(name).is_some_and(|index| order.contains(&index));
+    if let (true, true, Some(both)) = (taken("generator"), taken("iterate"), index("generatorValues")) {
+        require(both, &mut order);
     }
     order
 }

@@ -286,6 +286,9 @@ pub(crate) struct Semantics {
     pub twins: FxHashMap<BindingId, BindingId>,
     /// Bindings want other names than identifiers have.
     pub renamed: bool,
+    /// Functions and classes at the top of a body whose parameters mean something else by their names: they can't be
+    /// declared by these.
+    pub shadowing: FxHashSet<BindingId>,
     /// Functions in blocks that the output makes visible outside, where the source doesn't.
     pub leaking: FxHashSet<BindingId>,
     /// What a module imports and exports; nothing for other programs.

@@ -43,7 +43,7 @@ function value() {
   }
 }
 function shown(v) {
-  return v instanceof Error ? v.name + ':' + v.message : v instanceof Promise ? 'P' :
+  return v instanceof TypeError ? v.name : v instanceof Error ? v.name + ':' + v.message : v instanceof Promise ? 'P' :
     typeof v === 'object' && v ? JSON.stringify(v) : String(v);
 }
 function handler(id) {

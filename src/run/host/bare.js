@@ -1,5 +1,5 @@
-// Takes away again what ES5 engines lack and the mini-runtime brings, for trying programs that bring it; and shows symbols and
-// promises of the mini-runtime as such.
+// Takes away again what ES5 engines lack and the mini-runtime brings, for trying programs that bring it; and shows symbols of
+// the mini-runtime as such.
 //
 // Needs: every other file, at the end.
 (function (host) {
@@ -49,9 +49,5 @@
     return ownSymbols(object, enumerable).concat(Object.getOwnPropertyNames(object).map(symbolOf).filter(function (symbol) {
       return symbol !== undefined;
     }));
-  };
-  host.promiseRecord = function (value) {
-    var state = host.isObject(value) && hasOwn.call(value, '@@promise') && value['@@promise'];
-    return state ? { state: state.s, value: state.v } : undefined;
   };
 });

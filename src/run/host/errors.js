@@ -1,13 +1,13 @@
-// What programs read of errors beyond ES5: `stack` and Error.captureStackTrace.
+// What programs read of errors beyond ES5: `stack`, Error.captureStackTrace and AggregateError.
 //
 // `stack` is made at its first reading, as in Node: `Name: message`, then a line `    at …` for
-// each frame of the program that the engine recorded. Frames of the host's own files and of the
-// engine's built-in functions are left out, and the embedder makes those of a program that was
-// compiled those of its source.
+// each frame of the program that the engine recorded. The embedder leaves out frames of the host's own
+// files and of the engine's built-in functions, and makes those of a program that was compiled those of
+// its source.
 //
-// Provides: Error.prototype.stack, Error.captureStackTrace; host.errorHeader, host.isError.
-// Needs: core.js, host.natives.stack, host.natives.frames.
-// Specification: none covers `stack`; the form is Node's.
+// Provides: Error.prototype.stack, Error.captureStackTrace, AggregateError; host.errorHeader, host.isError.
+// Needs: core.js, iterator.js, host.natives.stack, host.natives.frames.
+// Specification: none covers `stack`; the form is Node's. ES2022 20.5.7 AggregateError Objects.
 (function (host) {
   'use strict';
   var classOf = host.classOf;
@@ -26,9 +26,8 @@
   };
 
   function frames(error) {
-    var lines = host.natives.frames(String(host.natives.stack(error) || '')).split('\n');
-    return lines.filter(function (line) {
-      return line !== '' && line.indexOf('(native)') < 0 && line.indexOf('switchback:') < 0;
+    return host.natives.frames(String(host.natives.stack(error) || '')).split('\n').filter(function (line) {
+      return line !== '';
     });
   }
 
@@ -58,4 +57,22 @@
       setStack(target, [host.errorHeader(target)].concat(frames(new Error())).join('\n'));
     }
   });
+
+  function AggregateError(errors, message, options) {
+    var error = message === undefined ? new Error() : new Error(message);
+    host.setPrototypeOf(error, this instanceof AggregateError ? Object.getPrototypeOf(this) : AggregateError.prototype);
+    if (host.isObject(options) && 'cause' in options) {
+      host.replace(error, 'cause', options.cause);
+    }
+    var list = [];
+    host.each(errors, function (item) {
+      list.push(item);
+    });
+    host.replace(error, 'errors', list);
+    return error;
+  }
+  host.inherit(AggregateError, Error);
+  host.define(AggregateError.prototype, 'name', 'AggregateError');
+  host.define(AggregateError.prototype, 'message', '');
+  host.define(host.global, 'AggregateError', AggregateError);
 });

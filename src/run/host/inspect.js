@@ -5,7 +5,7 @@
 //
 // Provides: host.inspect(value, options), where options has depth and showHidden; host.nameOf,
 //   host.custom, host.formatNumber.
-// Needs: core.js, symbol.js, errors.js, layout.js; promise.js and collections.js where those are there.
+// Needs: core.js, symbol.js, errors.js, layout.js; collections.js where it is there.
 // Specification: none; the text is that of Node 20, documented under util.inspect.
 (function (host) {
   'use strict';
@@ -202,7 +202,7 @@
       leaf(errorText(context, value, shape));
       return shape;
     }
-    var record = host.promiseRecord && host.promiseRecord(value);
+    var record = host.promiseRecord(value);
     if (record) {
       begin(prefix(name, tag, 'Promise'));
       shape.entries = promiseEntries;
@@ -381,15 +381,20 @@
     });
   }
 
+  // What a promise of the mini-runtime keeps: its state, 0 to 2, and its value. The engine's own promises tell otherwise.
+  host.promiseRecord = host.promiseRecord || function (value) {
+    return hasOwn(value, '@@promise') ? value['@@promise'] : undefined;
+  };
+
   function promiseEntries(context, promise, level) {
     var record = host.promiseRecord(promise);
-    if (record.state === host.PENDING) {
+    if (record.s === 0) {
       return ['<pending>'];
     }
     context.indentation += 2;
-    var text = formatValue(context, record.value, level);
+    var text = formatValue(context, record.v, level);
     context.indentation -= 2;
-    return [record.state === host.REJECTED ? '<rejected> ' + text : text];
+    return [record.s === 2 ? '<rejected> ' + text : text];
   }
 
   function boxedText(value, kind, name, tag) {

@@ -1,35 +1,21 @@
-// What stands in for symbol.js, iterator.js, promise.js and collections.js on an engine that is newer than
+// What stands in for iterator.js, promise.js and collections.js on an engine that is newer than
 // ES5 and keeps its own Symbol, Promise, Map and iterators.
 //
 // host.natives has besides what core.js lists:
 //   promise(value) -> undefined for what is no promise, else [state, value]
 //   runJobs() runs the engine's microtasks   trackRejections(call(promise, reason, handled))
 //
-// Provides: host.isSymbol, host.symbols, host.ownSymbols, host.tag, host.iteratorPrototype, host.each,
-//   host.promiseRecord, host.PENDING/FULFILLED/REJECTED, host.mapEntries, host.runJobs; host.enqueue once more.
-// Needs: core.js, jobs.js; at run time host.rejected (process.js).
+// Provides: host.iteratorPrototype, host.each,
+//   host.promiseRecord, host.findUnhandled, host.mapEntries, host.runJobs; host.enqueue once more.
+// Needs: core.js, symbols.js, jobs.js; at run time host.unhandled (process.js).
 // Specification: ES2022 9.5 Jobs, 27.2.1.9 HostPromiseRejectionTracker.
 (function (host) {
   'use strict';
-  var isEnumerable = Object.prototype.propertyIsEnumerable;
   var then = Promise.prototype.then;
   var resolved = Promise.resolve();
-  var pending = [];
+  var rejected = [];
+  var told = [];
 
-  host.symbols = Object.create(null);
-  host.isSymbol = function (value) {
-    return typeof value === 'symbol';
-  };
-  host.ownSymbols = function (object, enumerable) {
-    return Object.getOwnPropertySymbols(object).filter(function (symbol) {
-      return !enumerable || isEnumerable.call(object, symbol);
-    });
-  };
-  host.tag = function (target, name) {
-    Object.defineProperty(target, Symbol.toStringTag, {
-      value: name, writable: false, enumerable: false, configurable: true
-    });
-  };
   host.iteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
   host.each = function (iterable, visit) {
     Array.from(iterable, visit);
@@ -43,25 +29,34 @@
   };
   host.runJobs = host.natives.runJobs;
 
-  host.PENDING = 0;
-  host.FULFILLED = 1;
-  host.REJECTED = 2;
   host.promiseRecord = function (value) {
     var found = host.natives.promise(value);
-    return found && { state: found[0], value: found[1] };
+    return found && { s: found[0], v: found[1] };
   };
   host.natives.trackRejections(function (promise, reason, handled) {
     if (!handled) {
-      var record = { value: reason, handled: false };
-      pending.push({ promise: promise, record: record });
-      host.rejected(promise, record);
+      rejected.push({ promise: promise, v: reason, h: false, u: undefined });
       return;
     }
-    pending = pending.filter(function (entry) {
-      if (entry.promise === promise) entry.record.handled = true;
-      return entry.promise !== promise;
+    told = told.filter(function (record) {
+      if (record.promise === promise && record.u) record.u();
+      return record.promise !== promise;
+    });
+    rejected = rejected.filter(function (record) {
+      if (record.promise === promise) record.h = true;
+      return !record.h;
     });
   });
+  host.findUnhandled = function () {
+    var list = rejected;
+    rejected = [];
+    list.forEach(function (record) {
+      if (!record.h) {
+        told.push(record);
+        host.unhandled(record.v, record.promise, record);
+      }
+    });
+  };
 
   function kindOf(value) {
     var kinds = ['Map', 'Set', 'WeakMap', 'WeakSet'];

@@ -6,14 +6,16 @@
 // 'uncaughtException' or 'unhandledRejection'.
 //
 // Provides: process (argv, env, exit, exitCode, nextTick, stdout, stderr, uptime, hrtime, on,
-//   once, off, emit and their kin); host.uncaught, host.rejected, host.reportRejections,
+//   once, off, emit and their kin); host.uncaught, host.unhandled, host.reportRejections,
 //   host.main.
-// Needs: core.js, symbol.js, jobs.js, clock.js, timers.js, console.js, host.natives.exit.
+// Needs: core.js, symbol.js, jobs.js, clock.js, timers.js, console.js, host.natives.exit; at run time host.findUnhandled
+//   (promise.js or newer.js).
 // Specification: ES2022 27.2.1.9 HostPromiseRejectionTracker; the events are Node's.
 (function (host) {
   'use strict';
   var listeners = Object.create(null);
-  var rejections = [];
+  var reported = false;
+  var handled = [];
   var exiting = false;
   var process = {};
 
@@ -138,31 +140,34 @@
     raise('Uncaught ', error, 'uncaughtException');
   };
 
-  host.rejected = function (promise, record) {
-    rejections.push({ promise: promise, record: record });
+  // A rejection that nobody handles, when the microtasks have run. One that is handled after that is told of, too.
+  host.unhandled = function (reason, promise, record) {
+    reported = true;
+    record.u = function () {
+      record.u = undefined;
+      handled.push(promise);
+    };
+    try {
+      if (!process.emit('unhandledRejection', reason, promise)) {
+        raise('Uncaught (in promise) ', reason, 'unhandledRejection');
+      }
+    } catch (error) {
+      host.uncaught(error);
+    }
   };
 
-  // Reports rejections that have no handler by now; tells whether listeners ran.
+  // Reports rejections that have a handler too late, and those that have none by now; tells whether listeners ran.
   host.reportRejections = function () {
-    var ran = false;
-    while (rejections.length > 0) {
-      var batch = rejections;
-      rejections = [];
-      for (var i = 0; i < batch.length; i++) {
-        if (batch[i].record.handled) {
-          continue;
-        }
-        ran = true;
-        try {
-          if (!process.emit('unhandledRejection', batch[i].record.value, batch[i].promise)) {
-            raise('Uncaught (in promise) ', batch[i].record.value, 'unhandledRejection');
-          }
-        } catch (error) {
-          host.uncaught(error);
-        }
+    reported = handled.length > 0;
+    while (handled.length > 0) {
+      try {
+        process.emit('rejectionHandled', handled.shift());
+      } catch (error) {
+        host.uncaught(error);
       }
     }
-    return ran;
+    host.findUnhandled();
+    return reported;
   };
 
   method('nextTick', 1, function (callback) {

@@ -29,7 +29,7 @@
     var lines = natives.frames(String(natives.stack(new Error()) || '')).split('\n');
     for (var i = 0; i < lines.length; i++) {
       var found = /^ {4}at (?:.* \()?([^()]*:\d+:\d+)\)?$/.exec(lines[i]);
-      if (found && found[1].indexOf('switchback:') < 0) {
+      if (found) {
         return found[1];
       }
     }
@@ -115,13 +115,13 @@
     var enqueue = host.enqueue;
     var enqueueTick = host.enqueueTick;
 
-    // What a job is: promise.js and jobs.js have three kinds.
+    // What a job is: Promise and jobs.js have three kinds. A reaction has its handlers where their states say.
     function describe(job, a, b) {
-      if (job.name === 'reactionJob') {
-        var handler = b === host.REJECTED ? a.onRejected : a.onFulfilled;
-        return handler === undefined ? 'a promise follows another' : handler[HANDLER] || named('then', handler);
+      if (job.name === 'react') {
+        var handler = a[b];
+        return typeof handler !== 'function' ? 'a promise follows another' : handler[HANDLER] || named('then', handler);
       }
-      return job.name === 'thenableJob' ? at('then of what a promise is resolved with', here()) :
+      return job.name === 'adopt' ? at('then of what a promise is resolved with', here()) :
         at(named('queueMicrotask', a), here());
     }
     host.enqueue = function (job, a, b, c) {
@@ -176,7 +176,6 @@
 
   function traceReactions() {
     var prototype = host.global.Promise.prototype;
-    var then = prototype.then;
 
     function handler(callback, text) {
       if (typeof callback !== 'function') {
@@ -191,12 +190,15 @@
       Object.defineProperty(traced, HANDLER, { value: label });
       return traced;
     }
-    delete prototype.then;
-    host.method(prototype, 'then', 2, function (onFulfilled, onRejected) {
-      var text = awaiting;
-      awaiting = '';
-      return then.call(this, handler(onFulfilled, text), handler(onRejected, text));
-    });
+    function traced(then) {
+      return function (onFulfilled, onRejected) {
+        var text = awaiting;
+        awaiting = '';
+        return then.call(this, handler(onFulfilled, text), handler(onRejected, text));
+      };
+    }
+    host.replace(prototype, 'then', traced(prototype.then));
+    host.replace(host.global.Promise, '@@await', traced(host.global.Promise['@@await']));
   }
 
   // What the helpers of compiled programs tell of their machines.

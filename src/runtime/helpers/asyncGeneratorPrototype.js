@@ -1,7 +1,7 @@
 // %AsyncGeneratorPrototype%: what all async generator objects inherit from. Whatever is wrong with a call
 // of its methods rejects the promise that they give.
 // https://tc39.es/ecma262/#sec-properties-of-asyncgenerator-prototype
-// requires: asyncGeneratorMachine, asyncIteratorPrototype, asyncMachineKey, promises
+// requires: asyncGeneratorMachine, asyncIteratorPrototype, asyncMachineKey, defineProperty, promises
 var _asyncGeneratorPrototype = (function () {
   var prototype = Object.create(_asyncIteratorPrototype);
   function request(object, name, k, value) {
@@ -28,8 +28,6 @@ var _asyncGeneratorPrototype = (function () {
       return request(this, "throw", -1, error);
     }
   };
-  for (var name in methods) {
-    Object.defineProperty(prototype, name, { value: methods[name], writable: true, configurable: true });
-  }
+  for (var name in methods) _defineProperty(prototype, name, methods[name], true);
   return prototype;
 })();

@@ -2,7 +2,7 @@
 // for what it returns. self is the this value of the async function's call. The generator's machine is
 // driven without the methods, which a program may have replaced.
 // https://tc39.es/ecma262/#sec-async-functions-abstract-operations-async-function-start
-// requires: machineKey, promises, refuseNew
+// requires: machineKey, promises, refuseNew, resume
 function _asyncToGenerator(start, self) {
   var promise, resolve, reject, m, value;
   // k says how to resume the machine first, or 1 that value is what it has yielded.
@@ -10,7 +10,7 @@ function _asyncToGenerator(start, self) {
     for (;;) {
       if (k !== 1) {
         try {
-          value = m.resume(m, k, value);
+          value = _resume(m, k, value);
         } catch (error) {
           reject(error);
           return;
@@ -44,7 +44,7 @@ function _asyncToGenerator(start, self) {
   m = start()[_machineKey];
   // The first segment runs from here, as recursion goes deeper without a call in between.
   try {
-    value = m.resume(m, 0, void 0);
+    value = _resume(m, 0, void 0);
   } catch (error) {
     reject(error);
     return promise;

@@ -1,5 +1,9 @@
 // Makes a function look like a generator function: its prototype property is an object of its own that
 // inherits from %GeneratorPrototype%, and it inherits from %GeneratorFunction.prototype%.
 // https://tc39.es/ecma262/#sec-generatorfunction-objects
-// requires: functionKind, generatorPrototype
-var _generatorFunction = _functionKind("GeneratorFunction", _generatorPrototype);
+// requires: generatorKind, generatorPrototype
+var _generatorFunction = _generatorKind("GeneratorFunction", {
+  GeneratorFunction: function (body) {
+    throw new TypeError("No constructor");
+  }
+}, _generatorPrototype, "Generator");

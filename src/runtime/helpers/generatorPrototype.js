@@ -1,23 +1,27 @@
 // %GeneratorPrototype%: what all generator objects inherit from. It inherits in turn from the host's
-// %IteratorPrototype%, where there is one.
+// %IteratorPrototype%, where there is one. The methods have their names from the properties, on hosts that know of that.
 // https://tc39.es/ecma262/#sec-properties-of-generator-prototype
-// requires: generatorMachine, iteratorPrototype, machineKey, named, resume
+// requires: defineProperty, iteratorPrototype, machineKey, resume
 var _generatorPrototype = (function () {
-  var original = _generatorMachine.prototype;
-  var prototype = Object.create(_iteratorPrototype);
-  function method(name, k) {
-    // What merely inherits from a generator object is none.
-    original[name] = _named(function (value) {
-      var m = this === void 0 || this === null ? this : this[_machineKey];
-      if (!m || m.o !== this) throw new TypeError(name + " is called on what is no generator");
-      value = _resume(m, k, value);
-      return m.w ? value : { value: value, done: m.n < 0 };
-    }, name);
-    Object.defineProperty(prototype, name, { value: original[name], writable: true, configurable: true });
+  var prototype = Object.create(_iteratorPrototype), name;
+  var methods = {
+    next: function (value) {
+      return run(this, 0, value);
+    },
+    "throw": function (value) {
+      return run(this, -1, value);
+    },
+    "return": function (value) {
+      return run(this, -2, value);
+    }
+  };
+  function run(object, k, value) {
+    var m = object[_machineKey];
+    // What merely inherits from a generator object is none. Where there is no machine at all, asking it throws a TypeError too.
+    if (m.o !== object || m.a) throw new TypeError("No idle generator");
+    value = _resume(m, k, value);
+    return m.w ? value : { value: value, done: m.n < 0 };
   }
-  original.resume = _resume;
-  method("next", 0);
-  method("return", -2);
-  method("throw", -1);
+  for (name in methods) _defineProperty(prototype, name, methods[name], true);
   return prototype;
 })();

@@ -5,15 +5,13 @@
 //   close()  after a normal or return completion: calls return() unless the iterator has finished
 //   fail(e)  after a throw: the same without regard to errors, then throws e
 // An iterator whose next() throws has finished. Arrays whose iteration nobody has changed are read by
-// index, and the machines of generators of ours are driven without result objects.
+// index. Where there are generators of ours as well, generatorValues adds what goes over those.
 // https://tc39.es/ecma262/#sec-operations-on-iterator-objects
-// requires: isObject, iteratorKey, iteratorOf, iteratorPrototype, machineKey
+// requires: isObject, iteratorKey, iteratorOf
 var _iterate = (function () {
   var values = [][_iteratorKey];
   var arrayIterator = typeof values === "function" ? Object.getPrototypeOf([][_iteratorKey]()) : {};
   var arrayNext = arrayIterator.next;
-  // The original method of generators, which gives the generator itself.
-  var itself = _iteratorPrototype[_iteratorKey];
   var none = [];
 
   function Items(list) {
@@ -36,6 +34,12 @@ var _iterate = (function () {
     throw error;
   };
 
+  function check(result) {
+    if (!_isObject(result)) throw new TypeError("Iterator result " + String(result) + " is not an object");
+  }
+  function close(iterator, method) {
+    if (method !== void 0 && method !== null) check(method.call(iterator));
+  }
   function Values(iterator) {
     this.iterator = iterator;
     this.next = iterator.next;
@@ -47,7 +51,7 @@ var _iterate = (function () {
     this.finished = true;
     this.value = void 0;
     result = this.next.call(this.iterator);
-    if (!_isObject(result)) throw new TypeError("Iterator result " + String(result) + " is not an object");
+    check(result);
     return result;
   };
   Values.prototype.done = function () {
@@ -62,13 +66,9 @@ var _iterate = (function () {
     if (!this.finished && !this.step().done) this.finished = false;
   };
   Values.prototype.close = function () {
-    var method, result;
     if (this.finished) return;
     this.finished = true;
-    method = this.iterator["return"];
-    if (method === void 0 || method === null) return;
-    result = method.call(this.iterator);
-    if (!_isObject(result)) throw new TypeError("Iterator result " + String(result) + " is not an object");
+    close(this.iterator, this.iterator["return"]);
   };
   Values.prototype.fail = function (error) {
     try {
@@ -79,53 +79,8 @@ var _iterate = (function () {
     throw error;
   };
 
-  function Machine(machine) {
-    this.machine = machine;
-    this.finished = false;
-    this.value = void 0;
-  }
-  Machine.prototype.done = function () {
-    var m = this.machine, value;
-    if (this.finished) return true;
-    value = m.resume(m, 0, void 0);
-    if (m.n < 0) {
-      this.finished = true;
-      this.value = void 0;
-      return true;
-    }
-    if (m.w) {
-      this.finished = true;
-      this.value = void 0;
-      if (value.done) return true;
-      value = value.value;
-      this.finished = false;
-    }
-    this.value = value;
-    return false;
-  };
-  Machine.prototype.skip = function () {
-    var m = this.machine, value;
-    if (this.finished) return;
-    this.finished = true;
-    value = m.resume(m, 0, void 0);
-    if (m.n >= 0 && !(m.w && value.done)) this.finished = false;
-  };
-  Machine.prototype.close = function () {
-    var m = this.machine, method, result;
-    if (this.finished || m.n < 0) return;
-    this.finished = true;
-    method = m.o["return"];
-    if (method === m["return"]) {
-      m.resume(m, -2, void 0);
-    } else if (method !== void 0 && method !== null) {
-      result = method.call(m.o);
-      if (!_isObject(result)) throw new TypeError("Iterator result " + String(result) + " is not an object");
-    }
-  };
-  Machine.prototype.fail = Values.prototype.fail;
-
-  return function (iterable) {
-    var m;
+  function iterate(iterable) {
+    var record;
     if (typeof iterable === "object" && iterable !== null) {
       if (
         iterable[_iteratorKey] === values && Array.isArray(iterable) &&
@@ -133,13 +88,11 @@ var _iterate = (function () {
       ) {
         return new Items(iterable);
       }
-      m = iterable[_machineKey];
-      if (
-        m !== void 0 && m !== null && m.o === iterable && m.next === iterable.next && iterable[_iteratorKey] === itself
-      ) {
-        return new Machine(m);
-      }
+      record = iterate.generators && iterate.generators(iterable);
     }
-    return new Values(_iteratorOf(iterable));
-  };
+    return record || new Values(_iteratorOf(iterable));
+  }
+  iterate.close = close;
+  iterate.fail = Values.prototype.fail;
+  return iterate;
 })();

@@ -1,2 +1,3 @@
 // The key of the method that gives an iterator. Hosts without symbols have the text that stands for this one there.
-var _iteratorKey = typeof Symbol === "function" && Symbol.iterator || "Symbol(Symbol.iterator)";
+// requires: hostSymbol
+var _iteratorKey = _hostSymbol.iterator || "Symbol(Symbol.iterator)";

@@ -1,8 +1,8 @@
 // Promise, but for what other parts add. The state of a promise is a record in a hidden property:
 //   s  0 pending, 1 fulfilled, 2 rejected     v  the value or the reason     r  its reactions
 //   h  whether somebody handles it            u  what is called if somebody does so too late
-// A target is a list: a promise, what resolves it, what rejects it. A reaction is one too: a target, or nothing where an
-// async function waits, what is called with a value, what is called with a reason.
+// A target is a list: a promise, and where it is of a subclass what resolves it and what rejects it. A reaction is one too: a
+// target, or nothing where an async function waits, what is called with a value, what is called with a reason.
 // https://tc39.es/ecma262/#sec-promise-objects
 // requires: addMethods, jobs
 var _Promise = (function (Host) {
@@ -13,8 +13,10 @@ var _Promise = (function (Host) {
   function Promise(executor) {
     if (!(this instanceof Promise) || stateOf(this)) throw new TypeError("Promise needs new");
     if (typeof executor !== "function") throw new TypeError("Promise needs a function");
-    Object.defineProperty(this, KEY, { value: { s: 0, r: [] } });
-    adopt(this, void 0, executor);
+    adopt(begin(this), void 0, executor);
+  }
+  function begin(promise) {
+    return Object.defineProperty(promise, KEY, { value: { s: 0, r: [] } });
   }
   // Calls what settles a promise: an executor, or a thenable's then.
   function adopt(promise, thenable, then) {
@@ -52,11 +54,12 @@ var _Promise = (function (Host) {
     p.s = state;
     p.v = value;
     // The queue has to become empty, for what nobody handles to be told.
-    if (state > 1 && !p.h) _jobs.add(Object, rejected.push(promise));
+    if (state > 1 && !p.h) _jobs.wake(rejected.push(promise));
     for (i = 0; i < p.r.length; i++) _jobs.add(react, p.r[i], state, value);
     p.r = 0;
   }
   function react(reaction, state, value) {
+    var target = reaction[0];
     try {
       if (typeof reaction[state] === "function") {
         value = (0, reaction[state])(value);
@@ -66,7 +69,7 @@ var _Promise = (function (Host) {
       value = error;
       state = 2;
     }
-    if (reaction[0]) (0, reaction[0][state])(value);
+    if (target) target[state] ? (0, target[state])(value) : settle(target[0], state, value);
   }
   function wait(promise, reaction) {
     var p = promise[KEY];
@@ -103,14 +106,10 @@ var _Promise = (function (Host) {
   });
   _addMethods(Promise.prototype, {
     then: function (onFulfilled, onRejected) {
-      var target = [];
+      var target;
       if (!stateOf(this)) throw new TypeError("No promise");
-      // A part for subclasses asks for more.
-      if (_jobs.target) target = _jobs.target(this);
-      else target[0] = new Promise(function (resolve, reject) {
-        target[1] = resolve;
-        target[2] = reject;
-      });
+      // A part for subclasses knows of others.
+      target = _jobs.target && _jobs.target(this) || [begin(Object.create(Promise.prototype))];
       wait(this, [target, onFulfilled, onRejected]);
       return target[0];
     },

@@ -38,7 +38,8 @@ var _promiseSpecies = (function () {
   // A host's own promises do all of that.
   if (!_Promise["@@await"]) return species;
   _jobs.target = function (promise) {
-    return newTarget(species(promise));
+    var C = species(promise);
+    return C !== _Promise && newTarget(C);
   };
   _Promise.resolve = function (value) {
     if (this !== Object(this)) throw new TypeError("Promise.resolve is called on what is no object");

@@ -41,7 +41,9 @@ impl Generator {
                 parts.push(format!("{key}: {}", self.element(names, depth)));
             }
             if self.percent(20) {
-                let rest = self.plain_target(names, depth);
+                // So it does where there is nothing but a rest.
+                let plain = if names == Names::Old && count == 0 { self.assignable() } else { None };
+                let rest = plain.unwrap_or_else(|| self.plain_target(names, depth));
                 parts.push(format!("...{rest}"));
             }
             return (Shape::Object, format!("{{{}}}", parts.join(", ")));

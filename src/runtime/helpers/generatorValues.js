@@ -1,0 +1,60 @@
+// The record of an iteration over a generator of ours whose methods are the original ones: drives its machine without result
+// objects. Taken wherever there are generators and iterations.
+// requires: generatorPrototype, iterate, iteratorKey, iteratorPrototype, machineKey, resume
+var _generatorValues = _iterate.generators = (function () {
+  var next = _generatorPrototype.next, back = _generatorPrototype["return"];
+  // The original method of generators, which gives the generator itself.
+  var itself = _iteratorPrototype[_iteratorKey];
+
+  function Values(machine) {
+    this.machine = machine;
+    this.finished = false;
+    this.value = void 0;
+  }
+  function resume(m, k) {
+    if (m.a) throw new TypeError("No idle generator");
+    return _resume(m, k, void 0);
+  }
+  Values.prototype.done = function () {
+    var m = this.machine, value;
+    if (this.finished) return true;
+    value = resume(m, 0);
+    if (m.n < 0) {
+      this.finished = true;
+      this.value = void 0;
+      return true;
+    }
+    if (m.w) {
+      this.finished = true;
+      this.value = void 0;
+      if (value.done) return true;
+      value = value.value;
+      this.finished = false;
+    }
+    this.value = value;
+    return false;
+  };
+  Values.prototype.skip = function () {
+    var m = this.machine, value;
+    if (this.finished) return;
+    this.finished = true;
+    value = resume(m, 0);
+    if (m.n >= 0 && !(m.w && value.done)) this.finished = false;
+  };
+  Values.prototype.close = function () {
+    var m = this.machine, method;
+    if (this.finished || m.n < 0) return;
+    this.finished = true;
+    method = m.o["return"];
+    if (method === back) resume(m, -2);
+    else _iterate.close(m.o, method);
+  };
+  Values.prototype.fail = _iterate.fail;
+
+  return function (iterable) {
+    var m = iterable[_machineKey];
+    if (m !== void 0 && m !== null && m.o === iterable && iterable.next === next && iterable[_iteratorKey] === itself) {
+      return new Values(m);
+    }
+  };
+})();
