@@ -82,9 +82,9 @@ pub const DEFECTS: &[Defect] = &[
     },
     Defect {
         name: "`yield*` has no value",
-        file: "src/runtime/helpers/forward.js",
-        from: "m.k = k === -2 ? -2 : 0;\n    m.v = result;",
-        to: "m.k = k === -2 ? -2 : 0;\n    m.v = void 0;",
+        file: "src/runtime/helpers/delegate.js",
+        from: "m.v = v;\n    if (k !== -2 ||",
+        to: "m.v = void 0;\n    if (k !== -2 ||",
     },
     Defect {
         name: "closures share what a loop declares",
