@@ -251,7 +251,9 @@ impl Lowering<'_> {
                 declared.push((Ident { ctxt: id.ctxt(), ..ident }, value));
             }
             let kind = if kind == VarDeclKind::Var { kind } else { VarDeclKind::Let };
-            steps.push(Step::Names(kind, declared));
+            if !declared.is_empty() {
+                steps.push(Step::Names(kind, declared));
+            }
             return Names::First;
         }
         names
