@@ -120,12 +120,15 @@ impl Copy {
     /// Builds for release, so that machines are not verified; quickly, since it is done for each defect.
     fn build(&self) -> Result<(), String> {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args(["build", "--release", "--quiet", "--package", "xtask"])
-            .args(["--config", "profile.release.lto=\"off\"", "--config", "profile.release.incremental=true"])
-            .arg("--target-dir")
-            .arg(self.folder.join("target"))
-            .current_dir(self.sources());
+        cargo.args(["build", "--release", "--quiet", "--package", "xtask"]);
+        // Little is optimised, and little compiled again.
+        cargo.args(["--config", "profile.release.lto=\"off\"", "--config", "profile.release.incremental=true"]);
+        for package in ["switchback", "xtask"] {
+            for setting in ["opt-level=1", "codegen-units=128"] {
+                cargo.arg("--config").arg(format!("profile.release.package.{package}.{setting}"));
+            }
+        }
+        cargo.arg("--target-dir").arg(self.folder.join("target")).current_dir(self.sources());
         let built = output(&mut cargo)?;
         if built.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&built.stderr).into_owned()) }
     }
