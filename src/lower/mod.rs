@@ -32,6 +32,7 @@ mod initialisers;
 mod kept_classes;
 mod kept_functions;
 mod kept_objects;
+mod kept_parameters;
 mod kept_patterns;
 mod kept_statements;
 mod kept_surroundings;

@@ -37,18 +37,22 @@ struct Hit {
 }
 
 pub fn defects(root: &Path, args: &Args) -> Result<(), String> {
+    for defect in DEFECTS {
+        let path = root.join(defect.file);
+        defect.planted_in(&fs::read_to_string(&path).map_err(|error| failed(&path, &error))?)?;
+    }
     let copy = Copy { root: root.to_owned(), folder: root.join("target").join("defects") };
     copy.bring()?;
     println!("{:<52}{:>9}{:>9}", "defect", "programs", "seconds");
     let mut hits = Vec::new();
     let mut missed = Vec::new();
     for defect in DEFECTS.iter().filter(|defect| defect.name.contains(&args.filter)) {
-        copy.plant(defect)?;
+        let sound = copy.plant(defect)?;
         let hit = copy.build().and_then(|()| {
             let start = Instant::now();
             Ok((copy.fuzz(args.seed, args.count, args.minimise)?, start.elapsed().as_secs()))
         });
-        copy.bring()?;
+        copy.write(defect, &sound)?;
         match hit? {
             (Some(hit), seconds) => {
                 println!("{:<52}{:>9}{seconds:>9}\n{}", defect.name, hit.seed - args.seed + 1, hit.lines);
@@ -100,21 +104,31 @@ impl Copy {
         Ok(())
     }
 
-    fn plant(&self, defect: &Defect) -> Result<(), String> {
+    /// Spoils a file; the result is its text as it was.
+    fn plant(&self, defect: &Defect) -> Result<String, String> {
         let path = self.sources().join(defect.file);
-        let text = fs::read_to_string(&path).map_err(|error| failed(&path, &error))?;
-        fs::write(&path, defect.planted_in(&text)?).map_err(|error| failed(&path, &error))
+        let sound = fs::read_to_string(&path).map_err(|error| failed(&path, &error))?;
+        self.write(defect, &defect.planted_in(&sound)?)?;
+        Ok(sound)
+    }
+
+    fn write(&self, defect: &Defect, text: &str) -> Result<(), String> {
+        let path = self.sources().join(defect.file);
+        fs::write(&path, text).map_err(|error| failed(&path, &error))
     }
 
     /// Builds for release, so that machines are not verified; quickly, since it is done for each defect.
     fn build(&self) -> Result<(), String> {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args(["build", "--release", "--quiet", "--package", "xtask"])
-            .args(["--config", "profile.release.lto=\"off\"", "--config", "profile.release.incremental=true"])
-            .arg("--target-dir")
-            .arg(self.folder.join("target"))
-            .current_dir(self.sources());
+        cargo.args(["build", "--release", "--quiet", "--package", "xtask"]);
+        // Little is optimised, and little compiled again.
+        cargo.args(["--config", "profile.release.lto=\"off\"", "--config", "profile.release.incremental=true"]);
+        for package in ["switchback", "xtask"] {
+            for setting in ["opt-level=1", "codegen-units=128"] {
+                cargo.arg("--config").arg(format!("profile.release.package.{package}.{setting}"));
+            }
+        }
+        cargo.arg("--target-dir").arg(self.folder.join("target")).current_dir(self.sources());
         let built = output(&mut cargo)?;
         if built.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&built.stderr).into_owned()) }
     }
