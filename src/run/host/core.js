@@ -85,6 +85,7 @@
     object.__proto__ = prototype;
     return object;
   };
+  host.setsPrototypes = Object.getPrototypeOf(host.setPrototypeOf({}, Array.prototype)) === Array.prototype;
 
   // Makes `Derived` a subclass as `class Derived extends Base` would.
   host.inherit = function (Derived, Base) {
