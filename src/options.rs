@@ -225,6 +225,9 @@ pub struct Options {
     pub helpers: HelperSource,
     /// Where the output has what it needs of a host beyond ES5.
     pub runtime: RuntimeSource,
+    /// Whether symbols may be objects that have their key as `@@symbol`, though the output doesn't bring them: `typeof` and `in`
+    /// then ask. With [`Options::runtime`] they do anyway.
+    pub object_symbols: bool,
     /// What is known of the modules that are imported: of those that are built together with this one.
     pub imports: Vec<ImportedModule>,
     /// The edition that the output is written in, or that a text is held against.
@@ -265,6 +268,7 @@ impl Default for Options {
             module: ModuleFormat::default(),
             helpers: HelperSource::default(),
             runtime: RuntimeSource::default(),
+            object_symbols: false,
             imports: Vec::new(),
             target: Target::default(),
             async_form: AsyncForm::default(),
@@ -333,6 +337,20 @@ impl Options {
     #[must_use]
     pub fn runtime(mut self, runtime: RuntimeSource) -> Self {
         self.runtime = runtime;
+        self
+    }
+
+    /// Sets whether symbols may be objects though the output doesn't bring them: those of a host that `switchback runtime` has
+    /// given the mini-runtime, or of the engine that `switchback run` has.
+    ///
+    /// ```
+    /// use switchback::{Options, transpile};
+    /// let output = transpile("function is(key) { return typeof key === 'symbol'; }", &Options::new().object_symbols(true)).unwrap();
+    /// assert!(output.code.contains("_typeof(key) === 'symbol'"), "{}", output.code);
+    /// ```
+    #[must_use]
+    pub fn object_symbols(mut self, object_symbols: bool) -> Self {
+        self.object_symbols = object_symbols;
         self
     }
 

@@ -83,7 +83,7 @@ fn rewrite(
     // What a CommonJS module is given can't be declared again by anything lexical.
     let commonjs = top == TopLevel::Module && options.module == ModuleFormat::CommonJs;
     let given: &[&str] = if newer && commonjs { &COMMONJS } else { &[] };
-    scope::names::assign(&mut parsed.program, &semantics, newer, given);
+    scope::names::assign(&mut parsed.program, &semantics, newer, !options.assumptions.ignore_function_name, given);
     clock.done("names");
     Ok((lowered.helpers, lowered.ir, reports))
 }

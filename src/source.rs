@@ -1,6 +1,6 @@
 //! From text to tree: decides what kind of source text the input is and parses it.
 
-mod escapes;
+pub(crate) mod escapes;
 pub(crate) mod nesting;
 
 use std::ops::Range;

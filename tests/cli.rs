@@ -246,6 +246,11 @@ fn run_runs_a_program() {
     let run = switchback_with(folder.path(), &["run", "-"], b"console.log(1)");
     assert_eq!((run.status, run.stdout.as_str()), (0, "1\n"));
     assert_eq!(switchback(folder.path(), &["run", "b.cjs"]).stdout, "true\n");
+    // Symbols are objects there.
+    let symbols =
+        b"var s = Symbol('s'), o = {}; console.log(typeof s, s in o, (o[s] = 1, s in o), Symbol.iterator in [])";
+    let run = switchback_with(folder.path(), &["run", "-"], symbols);
+    assert_eq!((run.stderr.as_str(), run.stdout.as_str()), ("", "symbol false true true\n"));
     let run = switchback(folder.path(), &["run", "throws.js"]);
     assert_eq!((run.status, run.stderr.contains("TypeError: on purpose")), (1, true), "{}", run.stderr);
     assert_eq!(switchback(folder.path(), &["run", "exits.js"]).status, 3);

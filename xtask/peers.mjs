@@ -1,5 +1,5 @@
 // Switchback beside Babel, SWC and TypeScript: what each makes of the same inputs, all with their defaults for ES5.
-// Called by `cargo xtask bench peers` as: node peers.mjs SWITCHBACK ROOT DIR ROUNDS
+// Called by `cargo xtask bench peers`, which installs them, as: node peers.mjs SWITCHBACK ROOT DIR ROUNDS
 //
 // - right: of the programs in tests/fixtures/traps, how many print what they print natively?
 // - ES5: of all outputs here, how many does acorn refuse as ES5?
@@ -8,7 +8,7 @@
 // - speed: time of the programs in xtask/speed against the same programs natively, geometric mean
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -18,18 +18,6 @@ const rounds = Number(given);
 const list = JSON.parse(readFileSync(join(root, 'xtask', 'peers.json')));
 const read = (...path) => readFileSync(join(...path), 'utf8');
 
-function install() {
-  const manifest = JSON.stringify({ private: true, dependencies: list.packages });
-  const done = join(dir, 'installed.json');
-  if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return;
-  mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, 'package.json'), manifest);
-  const options = ['--loglevel', 'error', '--no-audit', '--no-fund', '--no-package-lock', '--before', list.before];
-  execFileSync('npm', ['install', ...options], { cwd: dir, stdio: 'inherit' });
-  writeFileSync(done, manifest);
-}
-
-install();
 const need = createRequire(join(dir, 'here.js'));
 const esbuild = need('esbuild');
 const acorn = need('acorn');
@@ -160,18 +148,8 @@ function bundles() {
   }
 }
 
-// Warms up, and prints the time of a second call.
-const DRIVER = `
-;(function () {
-  var scale = +process.argv[2];
-  Promise.resolve(main(scale)).then(function () {
-    var start = process.hrtime();
-    return Promise.resolve(main(scale)).then(function () {
-      var passed = process.hrtime(start);
-      console.log(passed[0] * 1e3 + passed[1] / 1e6);
-    });
-  });
-})();`;
+// Prints the time of a second call, and its result.
+const DRIVER = `\n${read(root, 'xtask', 'driver.js')}`;
 
 function speed() {
   table('\ntime of natively', names);
@@ -187,12 +165,12 @@ function speed() {
       writeFileSync(files[name], output + DRIVER);
     }
     let scale = 1;
-    while (Number(run(files.native, scale)) < 100 && scale < 1 << 16) scale *= 2;
+    while (parseFloat(run(files.native, scale)) < 100 && scale < 1 << 16) scale *= 2;
     const times = Object.fromEntries(Object.keys(files).map((name) => [name, []]));
     for (let round = 0; round < rounds; round++) {
       for (const name of Object.keys(files)) {
         const printed = run(files[name], scale);
-        if (printed !== null) times[name].push(Number(printed));
+        if (printed !== null) times[name].push(parseFloat(printed));
       }
     }
     table(basename(program, '.js'), names.map((name) => {

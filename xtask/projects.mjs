@@ -1,5 +1,5 @@
 // Whole projects, built folder by folder: packages to CommonJS, and a project of our own through bundlers.
-// Called by `cargo xtask projects` as: node projects.mjs SWITCHBACK SOURCES DIR FILTER
+// Called by `cargo xtask projects`, which installs them, as: node projects.mjs SWITCHBACK SOURCES DIR FILTER
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,18 +9,6 @@ import { pathToFileURL } from "node:url";
 
 const [switchback, sources, dir, filter] = process.argv.slice(2);
 const faults = [];
-const pins = () => JSON.parse(readFileSync(join(sources, "projects.json")));
-
-function install({ before, packages }) {
-  const manifest = JSON.stringify({ private: true, dependencies: packages });
-  const done = join(dir, "installed.json");
-  if (existsSync(done) && readFileSync(done, "utf8") === manifest) return;
-  mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, "package.json"), manifest);
-  const options = ["--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", "--before", before];
-  execFileSync("npm", ["install", ...options], { cwd: dir, stdio: "inherit" });
-  writeFileSync(done, manifest);
-}
 
 function build(input, output, ...options) {
   const start = Date.now();
@@ -113,8 +101,8 @@ if (process.argv[2] === "--exercise") {
   console.log(await perform(exports));
   process.exit(0);
 } else {
-  install(pins());
-  for (const [name, options] of Object.entries(pins().projects)) if (name.includes(filter)) project(name, options);
+  const { projects } = JSON.parse(readFileSync(join(sources, "projects.json")));
+  for (const [name, options] of Object.entries(projects)) if (name.includes(filter)) project(name, options);
   if ("bundled".includes(filter)) bundled();
   if (faults.length > 0) {
     console.error(faults.join("\n\n"));

@@ -13,11 +13,13 @@ pub(super) struct Constructs<'f, 'a> {
     strict: bool,
     /// Inside a destructuring pattern, which is noted once, at its outermost node.
     in_pattern: bool,
+    /// Inside a pattern that is assigned rather than declared.
+    assigned: bool,
 }
 
 impl<'f, 'a> Constructs<'f, 'a> {
     pub(super) fn new(found: &'f mut Found<'a>) -> Self {
-        Self { found, strict: false, in_pattern: false }
+        Self { found, strict: false, in_pattern: false, assigned: false }
     }
 
     fn add(&mut self, construct: &'static str, edition: u16, span: Span) {
@@ -30,10 +32,10 @@ impl<'f, 'a> Constructs<'f, 'a> {
     }
 
     fn within<T: ?Sized>(&mut self, strict: bool, node: &T, visit: impl FnOnce(&mut Self, &T)) {
-        let outer = (self.strict, self.in_pattern);
-        (self.strict, self.in_pattern) = (self.strict || strict, false);
+        let outer = (self.strict, self.in_pattern, self.assigned);
+        (self.strict, self.in_pattern, self.assigned) = (self.strict || strict, false, false);
         visit(self, node);
-        (self.strict, self.in_pattern) = outer;
+        (self.strict, self.in_pattern, self.assigned) = outer;
     }
 
     /// Statements among which a function declaration is ES5.
@@ -61,9 +63,17 @@ impl<'f, 'a> Constructs<'f, 'a> {
 
     /// Visits an expression that stands inside a pattern: its own patterns are new ones.
     fn outside_pattern(&mut self, visit: impl FnOnce(&mut Self)) {
-        let outer = std::mem::replace(&mut self.in_pattern, false);
+        let outer = (self.in_pattern, self.assigned);
+        (self.in_pattern, self.assigned) = (false, false);
         visit(self);
-        self.in_pattern = outer;
+        (self.in_pattern, self.assigned) = outer;
+    }
+
+    /// Visits the target of an assignment.
+    fn target(&mut self, visit: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.assigned, true);
+        visit(self);
+        self.assigned = outer;
     }
 
     fn function_kind(&mut self, span: Span, is_async: bool, is_generator: bool) {
@@ -86,7 +96,7 @@ impl<'f, 'a> Constructs<'f, 'a> {
                 }
                 Pat::Rest(rest) => {
                     self.add("rest parameter", 2015, rest.span);
-                    rest.arg.visit_with(self);
+                    rest.visit_with(self);
                 }
                 other => other.visit_with(self),
             }
@@ -322,7 +332,21 @@ impl Visit for Constructs<'_, '_> {
     }
 
     fn visit_assign_target_pat(&mut self, pat: &AssignTargetPat) {
-        self.pattern(pat.span(), |this| pat.visit_children_with(this));
+        self.target(|this| this.pattern(pat.span(), |this| pat.visit_children_with(this)));
+    }
+
+    fn visit_for_head(&mut self, head: &ForHead) {
+        match head {
+            ForHead::Pat(pat) => self.target(|this| pat.visit_with(this)),
+            other => other.visit_children_with(self),
+        }
+    }
+
+    fn visit_rest_pat(&mut self, rest: &RestPat) {
+        if !self.assigned && !rest.arg.is_ident() {
+            self.add("pattern as a rest", 2016, rest.span);
+        }
+        rest.visit_children_with(self);
     }
 
     fn visit_assign_pat(&mut self, pat: &AssignPat) {

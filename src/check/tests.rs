@@ -111,6 +111,12 @@ fn statements() {
         &["destructuring (ES2015)", "destructuring (ES2015)", "destructuring (ES2015)"],
     );
     finds("var {a, ...b} = c", &["destructuring (ES2015)", "object rest (ES2018)"]);
+    finds("var [a, ...[b]] = c", &["destructuring (ES2015)", "pattern as a rest (ES2016)"]);
+    finds("[a, ...[b]] = c; for ([...[a]] in b);", &["destructuring (ES2015)", "destructuring (ES2015)"]);
+    finds(
+        "[a = function (...{ b }) {}] = c",
+        &["destructuring (ES2015)", "rest parameter (ES2015)", "pattern as a rest (ES2016)", "destructuring (ES2015)"],
+    );
     finds("[a, b] = [b, a]", &["destructuring (ES2015)"]);
     finds("for ([a] in b);", &["destructuring (ES2015)"]);
 }

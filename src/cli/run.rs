@@ -40,8 +40,8 @@ pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Failure> {
         let text = input::read(file).map_err(refused)?;
         entry.map = InputSourceMap::Json { text, name: Some(file.display().to_string()) };
     }
-    // Stack traces need the map.
-    let options = args.compile.options().source_map(SourceMap::File).async_stack_traces(true);
+    // Stack traces need the map. Engines of ES5 have objects for symbols.
+    let options = args.compile.options().source_map(SourceMap::File).async_stack_traces(true).object_symbols(true);
     let bundle = bundle(entry, &options, &mut find);
     unreadable.iter().for_each(|message| complain(message));
     let bundle = bundle.map_err(|errors| {

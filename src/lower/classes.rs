@@ -276,6 +276,7 @@ impl Lowering<'_> {
             may_declare
                 && inner == Some(outer)
                 && outer == holder
+                && !self.semantics.shadowing.contains(&outer)
                 && inferred.as_ref().is_none_or(is_es5_identifier)
                 && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
         });

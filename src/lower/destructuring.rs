@@ -220,6 +220,7 @@ impl Lowering<'_> {
     /// `(t = value) === void 0 ? default : t`, with the default not lowered yet.
     fn with_default(&mut self, value: Box<Expr>, mut default: Box<Expr>, name: String) -> Box<Expr> {
         let (first, again) = self.memoize(value, &name);
+        self.place_apart(&default);
         default = self.name_kept(default);
         default.visit_mut_with(self);
         ast::conditional(ast::binary(BinaryOp::EqEqEq, first, ast::void_0()), default, again)

@@ -37,6 +37,7 @@ pub(super) enum Construct {
     Template,
     // ES2016
     Exponentiation,
+    PatternAsRest,
     // ES2017
     AsyncFunction,
     // ES2018
@@ -79,7 +80,7 @@ impl Construct {
             | Self::Spread
             | Self::Super
             | Self::Template => Target::Es2015,
-            Self::Exponentiation => Target::Es2016,
+            Self::Exponentiation | Self::PatternAsRest => Target::Es2016,
             Self::AsyncFunction => Target::Es2017,
             Self::AsyncGenerator | Self::ForAwait | Self::InvalidEscape | Self::ObjectRest | Self::ObjectSpread => {
                 Target::Es2018

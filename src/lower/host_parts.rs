@@ -70,7 +70,8 @@ impl Lowering<'_> {
 
     /// Whether symbols may be objects when the program runs.
     pub(super) fn may_lack_symbols(&self) -> bool {
-        self.options.runtime != RuntimeSource::None && !self.keeps(Construct::Function)
+        let objects = self.options.object_symbols || self.options.runtime != RuntimeSource::None;
+        objects && !self.keeps(Construct::Function)
     }
 
     /// `typeof x`, lowered but for the operator.

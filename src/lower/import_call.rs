@@ -35,16 +35,17 @@ impl Lowering<'_> {
             self.refuse("import-phase", "`import.defer` and `import.source` are not part of ES2022", *span);
             return;
         }
-        // What is imported by a module that becomes something else has become that too.
-        if self.keeps(Construct::ImportCall) && self.top != TopLevel::Module {
-            return expr.visit_mut_children_with(self);
-        }
         let Expr::Call(call) = expr else { return };
         let span = call.span;
         if call.args.len() != 1 || call.args.iter().any(|arg| arg.spread.is_some()) {
             self.refuse("import-arguments", "`import()` takes one argument, the module's specifier", span);
             return;
         }
+        // What is imported by a module that becomes something else has become that too.
+        if self.keeps(Construct::ImportCall) && self.top != TopLevel::Module {
+            return expr.visit_mut_children_with(self);
+        }
+        let Expr::Call(call) = expr else { return };
         let Some(ExprOrSpread { expr: mut specifier, .. }) = call.args.pop() else { return };
         specifier.visit_mut_with(self);
         if let Expr::Lit(Lit::Str(text)) = &mut *specifier {

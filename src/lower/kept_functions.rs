@@ -19,7 +19,9 @@
 //! `await` is told from a `yield` by what is yielded.
 //!
 //! Other functions stay. A parameter that needs variables is wrapped in an arrow function; those that need statements
-//! move into the body.
+//! move into the body. A generator's have to be bound at the call: they become a pattern as the rest of the list, which
+//! ES2015 hasn't got. There the function around the wrap of an async generator binds them, and any other generator does
+//! it late, when it is resumed first.
 //!
 //! # Reference
 //! ECMA-262, 15.2 to 15.8 (functions and classes), 27.6 and 27.7 (async generators and functions). Editions: ES2015; ES2017
@@ -209,18 +211,28 @@ impl Lowering<'_> {
         }
 
         let plain = params.iter().all(|param| matches!(param, Pat::Ident(_)));
-        let inside = wrap.is_some() && (!plain || redeclares(&stmts, &params));
-        let outer = if inside { self.unread_parameters(&params, kind) } else { Vec::new() };
         let moves = !plain && (!lead.is_empty() || self.parameters_move(&params));
+        let redeclares = wrap.is_some() && redeclares(&stmts, &params);
+        // No part of a parameter list is evaluated at each call, but for a pattern as its rest.
+        let late = moves && is_generator && !self.keeps(Construct::PatternAsRest);
+        let outside = late && wrap.is_some() && !redeclares;
+        let inside = wrap.is_some() && !outside && (!plain || redeclares);
+        let outer = if inside { self.unread_parameters(&params, kind) } else { Vec::new() };
         let mut inner = self.lower_stmts(lead);
         let mut declared = Vec::new();
-        let params = if moves && is_generator {
+        let mut bound = Vec::new();
+        let params = if moves && is_generator && !late {
             self.tie_params_to_body(id);
             self.parameters_by_rest(params, &mut declared)
         } else if moves {
             let (params, prologue) = self.move_parameters(params, id);
-            let bound = self.lower_stmts(prologue);
-            inner.extend(bound);
+            let lowered = self.lower_stmts(prologue);
+            inner.extend(lowered);
+            if outside {
+                let temps = std::mem::take(&mut self.frame().temps);
+                self.declare_temps(temps, &mut bound);
+                bound.append(&mut inner);
+            }
             self.copy_params_to_body(id, &mut inner);
             params
         } else {
@@ -243,6 +255,7 @@ impl Lowering<'_> {
         if !aliases.is_empty() {
             result.push(ast::var_stmt(aliases, DUMMY_SP));
         }
+        result.append(&mut bound);
         let Some(wrap) = wrap else {
             result.append(&mut body);
             return (params, result);
@@ -576,12 +589,13 @@ fn redeclares(stmts: &[Stmt], params: &[Pat]) -> bool {
 
         fn visit_class(&mut self, _: &Class) {}
     }
-    let params: Vec<BindingId> =
-        params.iter().filter_map(|param| param.as_ident().and_then(|ident| BindingId::of(&ident.id))).collect();
-    if params.is_empty() {
+    let mut finder = Finder { params: Vec::new(), found: false };
+    for param in params {
+        crate::scope::pattern_names(param, &mut |ident| finder.params.extend(BindingId::of(ident)));
+    }
+    if finder.params.is_empty() {
         return false;
     }
-    let mut finder = Finder { params, found: false };
     stmts.visit_with(&mut finder);
     finder.found
 }

@@ -15,11 +15,12 @@
 //! A pattern without such parts stays, and so do the first properties of one. Object patterns are taken apart by
 //! [`super::destructuring`]. An array pattern stays in any case, so that its iterator is the engine's business: what it can't
 //! have in it becomes an assignment to a property with a setter. Names that it declares are declared before it then;
-//! [`Lowering::demote`] notes them in time for those uses that come before.
+//! [`Lowering::demote`] notes them in time for those uses that come before. So it is with `[...[a]]`, which ES2015 can
+//! assign and not declare: `let a; [...[a]] = xs;`.
 //!
 //! # Reference
-//! ECMA-262, 13.15.5 (Destructuring Assignment), 14.3.3 (Destructuring Binding Patterns). Editions: ES2015; ES2018 (object
-//! rest); ES2022 (private members).
+//! ECMA-262, 13.15.5 (Destructuring Assignment), 14.3.3 (Destructuring Binding Patterns). Editions: ES2015; ES2016
+//! (a pattern as the rest of a binding pattern); ES2018 (object rest); ES2022 (private members).
 
 use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Spanned};
@@ -41,7 +42,11 @@ impl Lowering<'_> {
         match pat {
             Pat::Ident(ident) => names != Names::Assigned || self.is_plain_target(&ident.id),
             Pat::Array(array) => array.elems.iter().flatten().all(|elem| self.pattern_stays(elem, names)),
-            Pat::Rest(rest) => self.pattern_stays(&rest.arg, names),
+            Pat::Rest(rest) => {
+                // What is assigned, rather than declared, may have been a pattern from the first.
+                let fits = rest.arg.is_ident() || !matches!(names, Names::Declared(_));
+                (fits || self.keeps(Construct::PatternAsRest)) && self.pattern_stays(&rest.arg, names)
+            }
             Pat::Assign(assign) => self.pattern_stays(&assign.left, names),
             Pat::Object(object) => object.props.iter().all(|prop| self.prop_stays(prop, names)),
             Pat::Expr(target) => self.target_stays(target),
@@ -246,7 +251,9 @@ impl Lowering<'_> {
                 declared.push((Ident { ctxt: id.ctxt(), ..ident }, value));
             }
             let kind = if kind == VarDeclKind::Var { kind } else { VarDeclKind::Let };
-            steps.push(Step::Names(kind, declared));
+            if !declared.is_empty() {
+                steps.push(Step::Names(kind, declared));
+            }
             return Names::First;
         }
         names
@@ -321,7 +328,7 @@ impl Lowering<'_> {
         if self.keeps(Construct::ObjectRest) {
             return;
         }
-        let mut finder = Demoted { names: Vec::new() };
+        let mut finder = Demoted { names: Vec::new(), rests: self.keeps(Construct::PatternAsRest) };
         program.visit_with(&mut finder);
         self.demoted.extend(finder.names);
     }
@@ -336,9 +343,11 @@ pub(super) fn assign_target_pat(pat: Pat) -> Option<AssignTargetPat> {
     }
 }
 
-/// Finds the names of declared array patterns with an object rest in them.
+/// Finds the names of declared array patterns with an object rest in them, or a rest that is a pattern.
 struct Demoted {
     names: Vec<BindingId>,
+    /// Whether the target has rests that are patterns.
+    rests: bool,
 }
 
 impl Visit for Demoted {
@@ -353,7 +362,7 @@ impl Visit for Demoted {
 impl Demoted {
     fn pattern(&mut self, pat: &Pat) {
         match pat {
-            Pat::Array(_) if has_object_rest(pat) => {
+            Pat::Array(_) if self.has_newer_rest(pat) => {
                 pattern_names(pat, &mut |ident| self.names.extend(BindingId::of(ident)));
             }
             Pat::Array(_) | Pat::Ident(_) | Pat::Expr(_) | Pat::Invalid(_) => {}
@@ -370,18 +379,18 @@ impl Demoted {
             }
         }
     }
-}
 
-fn has_object_rest(pat: &Pat) -> bool {
-    match pat {
-        Pat::Array(array) => array.elems.iter().flatten().any(has_object_rest),
-        Pat::Rest(rest) => has_object_rest(&rest.arg),
-        Pat::Assign(assign) => has_object_rest(&assign.left),
-        Pat::Object(object) => object.props.iter().any(|prop| match prop {
-            ObjectPatProp::KeyValue(prop) => has_object_rest(&prop.value),
-            ObjectPatProp::Rest(_) => true,
-            ObjectPatProp::Assign(_) => false,
-        }),
-        Pat::Ident(_) | Pat::Expr(_) | Pat::Invalid(_) => false,
+    fn has_newer_rest(&self, pat: &Pat) -> bool {
+        match pat {
+            Pat::Array(array) => array.elems.iter().flatten().any(|elem| self.has_newer_rest(elem)),
+            Pat::Rest(rest) => !self.rests && !rest.arg.is_ident() || self.has_newer_rest(&rest.arg),
+            Pat::Assign(assign) => self.has_newer_rest(&assign.left),
+            Pat::Object(object) => object.props.iter().any(|prop| match prop {
+                ObjectPatProp::KeyValue(prop) => self.has_newer_rest(&prop.value),
+                ObjectPatProp::Rest(_) => true,
+                ObjectPatProp::Assign(_) => false,
+            }),
+            Pat::Ident(_) | Pat::Expr(_) | Pat::Invalid(_) => false,
+        }
     }
 }

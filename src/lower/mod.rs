@@ -251,10 +251,16 @@ impl Lowering<'_> {
             return (expr.clone(), expr);
         }
         let id = self.temp(name);
-        let named = self.options.target > crate::Target::Es5 && object_literals::is_anonymous_function(&expr);
-        // An engine that names functions would name it after the variable.
-        let expr = if named { ast::sequence(vec![ast::number(0.0), expr]) } else { expr };
+        let expr = self.unnamed(expr);
         (self.set(id, expr), self.read(id))
+    }
+
+    /// A value for a variable of ours: an engine that names functions would name one after the variable.
+    pub(crate) fn unnamed(&self, value: Box<Expr>) -> Box<Expr> {
+        match object_literals::is_anonymous_function(&value) {
+            true if !self.options.assumptions.ignore_function_name => ast::sequence(vec![ast::number(0.0), value]),
+            _ => value,
+        }
     }
 
     /// Refuses a construct.

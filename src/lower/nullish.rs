@@ -66,7 +66,7 @@ impl Lowering<'_> {
         let mut operand = first;
         let mut test: Option<Box<Expr>> = None;
         loop {
-            let set = self.set(variable, operand);
+            let set = self.set(variable, self.unnamed(operand));
             let there = self.null_test_of(set, self.read(variable), false);
             let all = match test.take() {
                 Some(test) => ast::binary(BinaryOp::LogicalOr, test, there),

@@ -160,9 +160,6 @@ impl Lowering<'_> {
                     _ => false,
                 };
                 if self.is_direct_eval(call) {
-                    if !self.keeps(Construct::Spread) {
-                        spread_text(call);
-                    }
                     if self.lower_known_text(expr, true) {
                         return;
                     }
@@ -301,19 +298,6 @@ impl Lowering<'_> {
 /// Whether the fixer would leave out the parentheses that a callee needs.
 pub(super) fn is_update(callee: &Expr) -> bool {
     matches!(bare(callee), Expr::Update(_))
-}
-
-/// Takes the spreads out of the arguments of a direct `eval`, which looks at the first value alone and has to stay a call.
-fn spread_text(call: &mut CallExpr) {
-    let array = |elems| Box::new(Expr::Array(ArrayLit { span: DUMMY_SP, elems }));
-    if call.args.first().is_some_and(is_spread) {
-        let values = array(std::mem::take(&mut call.args).into_iter().map(Some).collect());
-        call.args.push(ast::index(values, ast::number(0.0)).into());
-    }
-    for arg in call.args.iter_mut().filter(|arg| is_spread(arg)) {
-        let spread = std::mem::replace(arg, ast::null().into());
-        *arg = array(vec![Some(spread)]).into();
-    }
 }
 
 pub(super) fn is_spread(arg: &ExprOrSpread) -> bool {

@@ -79,6 +79,11 @@ impl Lowering<'_> {
             start.push(self.declare_with(decl.ident, value, span));
             return;
         }
+        if id.is_some_and(|id| self.semantics.shadowing.contains(&id)) && !self.keeps(Construct::Function) {
+            let value = self.function_value(decl.function, &decl.ident);
+            start.push(self.declare_with(decl.ident, value, span));
+            return;
+        }
         // A kept generator has its own.
         let looks_up = decl.function.is_generator
             && (!self.keeps(Construct::Function) || decl.function.is_async && !self.keeps(Construct::AsyncGenerator));
@@ -118,7 +123,9 @@ impl Lowering<'_> {
     pub(super) fn function_value(&mut self, function: Box<Function>, ident: &Ident) -> Box<Expr> {
         let id = FunctionId::from_ctxt(function.ctxt);
         self.semantics.functions[id.index()].inferred_name = Some(ident.sym.clone());
-        if self.binding_of(ident).is_some_and(|id| self.semantics.binding(id).captured) {
+        let changes = |id| self.semantics.binding(id).captured && self.semantics.binding(id).reassigned;
+        // Where nothing assigns the variable, the function's own name means the same.
+        if self.binding_of(ident).is_some_and(changes) {
             self.semantics.functions[id.index()].name_conflict = true;
         }
         self.function_expr(function, crate::scope::FunctionKind::Function, None, |_| {})

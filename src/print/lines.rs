@@ -69,8 +69,11 @@ impl<'a> Lines<'a> {
     /// The printer forgets the comments before some statements.
     pub(super) fn lead(&self, statement: Option<Span>) {
         let (Some(comments), Some(span)) = (self.comments, statement) else { return };
-        let word = |text: &str| ["break", "continue", "with"].iter().any(|word| text.starts_with(word));
-        if self.between(span.lo, span.lo + BytePos(8)).is_some_and(word)
+        let word = |text: &str| {
+            let rest = ["break", "continue", "with"].iter().find_map(|word| text.strip_prefix(word));
+            rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || "_$\\".contains(next)))
+        };
+        if self.between(span.lo, span.hi).is_some_and(word)
             && let Some(list) = comments.take_leading(span.lo)
         {
             self.breaks.comments.borrow_mut().extend(list);

@@ -145,6 +145,11 @@ impl<'a> Writer<'a> {
         }
         if self.at_line_start {
             self.begin_line()?;
+        } else if self.step == 0 && !self.breaks.comments.borrow().is_empty() {
+            // There may be no line for them to begin.
+            for comment in self.breaks.comments.take() {
+                self.write_whole_comment(&comment)?;
+            }
         }
         if self.after_head {
             self.after_head = false;

@@ -61,7 +61,10 @@ const OLDER: &[&str] = &[
     "switchback:collections.js",
 ];
 
-/// What the host is on an engine that keeps its own objects of ES2015 and later: comes after `jobs.js`.
+/// What stands in for `symbol.js` on an engine that has symbols.
+pub(super) const SYMBOLS: (&str, &str) = ("switchback:symbols.js", include_str!("symbols.js"));
+
+/// What the host is besides on an engine that keeps its own objects of ES2015 and later: comes after `jobs.js`.
 const NEWER: (&str, &str) = ("switchback:newer.js", include_str!("host/newer.js"));
 
 /// What takes away again what ES5 engines lack: comes last.
@@ -71,7 +74,7 @@ const BARE: (&str, &str) = ("switchback:bare.js", include_str!("host/bare.js"));
 const TRACE: (&str, &str) = ("switchback:trace.js", include_str!("host/trace.js"));
 
 /// The mini-runtime's Promise, as a function of what it stands on.
-const PROMISE: &str = concat!(
+pub(super) const PROMISE: &str = concat!(
     "(function (_jobs, _addMethods, _iterate, _AggregateError) {",
     include_str!("../runtime/host/Promise.js"),
     include_str!("../runtime/host/promiseSpecies.js"),
@@ -310,6 +313,7 @@ fn install<'js>(
         }
         run_file((name, source))?;
         if options.newer && name == "switchback:jobs.js" {
+            run_file(SYMBOLS)?;
             run_file(NEWER)?;
         }
         if options.trace.is_some() && name == "switchback:jobs.js" {

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::engine::HOST;
+use super::engine::{HOST, PROMISE, SYMBOLS};
 use super::stack::{Frames, LinePlace};
 use super::{RunOptions, Said};
 use crate::print::push_base64;
@@ -39,7 +39,7 @@ pub fn text_for(engine: Installed, script_es5: &str, options: &RunOptions, folde
     match engine {
         Installed::Node => with_map(script_es5, options, folder),
         Installed::MuJs => with_host(script_es5, options, include_str!("host/symbol.js")),
-        Installed::Duktape => with_host(script_es5, options, include_str!("symbols.js")),
+        Installed::Duktape => with_host(script_es5, options, SYMBOLS.1),
     }
 }
 
@@ -80,6 +80,7 @@ fn with_host(script: &str, options: &RunOptions, symbols: &str) -> String {
     let settings = json!({ "argv": argv, "env": env, "filename": options.filename, "realTime": options.real_time, "places": places });
     let mut text =
         format!("(function (global) {{\nvar host = {}(global, {});\n", called(include_str!("installed.js")), settings);
+    text.push_str(&format!("host.promiseParts = {PROMISE};\n"));
     for &(name, source) in HOST {
         let source = if name == "switchback:symbol.js" { symbols } else { source };
         text.push_str(&format!("{}(host);\n", called(source)));

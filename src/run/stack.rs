@@ -91,9 +91,9 @@ impl Frames {
         }
     }
 
-    /// The frames of a stack, each on a line of its own, as those of what was written.
+    /// The frames of a stack, each on a line of its own, as those of what was written. Those of the host are left out.
     pub(super) fn written(&self, stack: &str) -> String {
-        let limited = || stack.lines().take(SHOWN).collect::<Vec<_>>().join("\n");
+        let limited = || stack.lines().filter(|frame| !is_of_host(frame)).take(SHOWN).collect::<Vec<_>>().join("\n");
         let Some(map) = &self.source_map else { return limited() };
         let Some(program) = self.program(map) else { return limited() };
         let mut frames = Vec::new();
@@ -121,6 +121,7 @@ impl Frames {
                         Some(name) => format!("    at {name} ({place})"),
                     }));
                 }
+                None if is_of_host(frame) => {}
                 None => frames.push(frame.to_owned()),
             }
             called = Some(name);
@@ -165,6 +166,11 @@ impl Frames {
         let offset = start + column.checked_sub(1)?;
         (file == self.filename && self.script.is_char_boundary(offset)).then_some(offset)
     }
+}
+
+/// Whether a frame is of a file of the host's, or of a function of the engine's.
+fn is_of_host(frame: &str) -> bool {
+    frame.contains("switchback:") || frame.contains("(native)")
 }
 
 /// The function's name in a line `    at name (place)`, and the place.

@@ -129,6 +129,7 @@ impl Semantics {
             aliases: FxHashMap::default(),
             annex_b: FxHashMap::default(),
             twins: FxHashMap::default(),
+            shadowing: FxHashSet::default(),
             leaking: FxHashSet::default(),
             renamed: false,
             undeclared: FxHashSet::default(),

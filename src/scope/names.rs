@@ -22,17 +22,19 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_common::DUMMY_SP;
+use swc_common::util::take::Take;
 use swc_ecma_ast::*;
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
 use super::{BindingId, BindingKind, Semantics};
+use crate::ast::{self, ONE_LINE};
 use collect::{Collect, Names};
 
 mod collect;
 
 /// Gives every identifier of the program its final name. `blocks` says that the output has block scopes; `given` are names
-/// that the program can't declare.
-pub(crate) fn assign(program: &mut Program, semantics: &Semantics, blocks: bool, given: &[&str]) {
+/// that the program can't declare. `shown` says that functions are to have the names that they have natively.
+pub(crate) fn assign(program: &mut Program, semantics: &Semantics, blocks: bool, shown: bool, given: &[&str]) {
     let mut collect = Collect::of(program, semantics, blocks);
     for &name in given {
         let id = collect.names.id(&name.into());
@@ -45,7 +47,7 @@ pub(crate) fn assign(program: &mut Program, semantics: &Semantics, blocks: bool,
         // Blocks and the texts of evals count as functions here and not there.
         let countable = !blocks && !semantics.renamed && !texts;
         let unchanged = if countable { &unchanged[..] } else { &[] };
-        let mut rename = Rename { names: &names, unchanged, next: 1 };
+        let mut rename = Rename { semantics, names: &names, shown, unchanged, next: 1 };
         program.visit_mut_with(&mut rename);
         debug_assert!(
             unchanged.is_empty() || rename.next as usize == unchanged.len(),
@@ -173,6 +175,8 @@ struct Chooser<'a> {
     scopes: Vec<Blocks>,
     /// By binding: its name, once given.
     given: Vec<u32>,
+    /// The functions that declare a binding that must keep its name, by that name, in order.
+    frozen: FxHashMap<u32, Vec<u32>>,
     /// The output has block scopes.
     blocks: bool,
 }
@@ -207,7 +211,17 @@ impl<'a> Chooser<'a> {
             starts,
             scopes: blocks(semantics),
             given: vec![UNNAMED; count],
+            frozen: FxHashMap::default(),
         };
+        for (at, function) in chooser.functions.iter().enumerate() {
+            for &id in &function.declared {
+                let binding = semantics.binding(id);
+                if binding.frozen {
+                    let name = chooser.interner.id(&binding.name);
+                    chooser.frozen.entry(name).or_default().push(at as u32);
+                }
+            }
+        }
         for (name, function) in collect.globals {
             let uses = &mut chooser.name(name).uses;
             if uses.peek() != Some(&Reverse(function)) {
@@ -320,7 +334,11 @@ impl<'a> Chooser<'a> {
         let mut suffix = self.first_suffix(wanted, sharing, function);
         loop {
             let name = if suffix == 1 { wanted } else { self.interner.id(&format!("{}{suffix}", binding.name).into()) };
-            if binding.frozen || name != arguments && self.is_free(name, sharing, function) {
+            let given = suffix > 1 || binding.kind == BindingKind::Synthetic;
+            let free = |this: &mut Self| {
+                this.is_free(name, sharing, function) && !(given && this.is_hidden(id, name, function))
+            };
+            if binding.frozen || name != arguments && free(self) {
                 self.current(name, function).holders.add(sharing);
                 let wanted = self.current(wanted, function);
                 match sharing {
@@ -331,6 +349,15 @@ impl<'a> Chooser<'a> {
             }
             suffix += 1;
         }
+    }
+
+    /// Whether a use of a function's binding is in an inner function where this name is that of something else, which must
+    /// keep it: a function's own name above all. The source's own names were looked after when these were chosen.
+    fn is_hidden(&self, id: BindingId, name: u32, function: u32) -> bool {
+        let Some(frozen) = self.frozen.get(&name) else { return false };
+        let uses = &self.uses[self.starts[id.index()] as usize..self.starts[id.index() + 1] as usize];
+        let mut inner = frozen.iter().filter(|&&at| at > function);
+        inner.any(|&at| uses.iter().any(|&used| at <= used && used <= self.functions[at as usize].last))
     }
 
     /// The suffix to try first.
@@ -401,7 +428,10 @@ fn blocks(semantics: &Semantics) -> Vec<Blocks> {
 
 /// Writes the names. It meets the functions in the order in which [`Collect`] has numbered them.
 struct Rename<'a> {
+    semantics: &'a Semantics,
     names: &'a [Atom],
+    /// Functions are to have the names that they have natively.
+    shown: bool,
     /// Functions to leave out; empty where all are visited.
     unchanged: &'a [Option<u32>],
     /// The number of the function that is met next.
@@ -419,9 +449,42 @@ impl Rename<'_> {
             }
         }
     }
+
+    /// Has a function that is named after a renamed variable named as before: engines name it after a property too.
+    fn keep_name(&self, ident: &Ident, value: &mut Box<Expr>) {
+        let anonymous = match &**value {
+            Expr::Fn(function) => function.ident.is_none(),
+            Expr::Arrow(_) => true,
+            _ => false,
+        };
+        let Some(id) = BindingId::of(ident).filter(|_| self.shown && anonymous) else { return };
+        let binding = self.semantics.binding(id);
+        let renamed = self.names.get(id.index()).is_some_and(|name| *name != binding.name);
+        if !renamed || binding.kind == BindingKind::Synthetic || *binding.name == *"__proto__" {
+            return;
+        }
+        let key = PropName::Ident(IdentName::new(binding.name.clone(), DUMMY_SP));
+        let prop = Prop::KeyValue(KeyValueProp { key, value: value.take() });
+        let object = ObjectLit { span: ONE_LINE, props: vec![PropOrSpread::Prop(Box::new(prop))] };
+        *value = ast::member(Box::new(Expr::Object(object)), binding.name.clone());
+    }
 }
 
 impl VisitMut for Rename<'_> {
+    fn visit_mut_var_declarator(&mut self, declarator: &mut VarDeclarator) {
+        declarator.visit_mut_children_with(self);
+        if let (Pat::Ident(ident), Some(value)) = (&declarator.name, &mut declarator.init) {
+            self.keep_name(&ident.id, value);
+        }
+    }
+
+    fn visit_mut_assign_expr(&mut self, assign: &mut AssignExpr) {
+        assign.visit_mut_children_with(self);
+        if let (AssignOp::Assign, AssignTarget::Simple(SimpleAssignTarget::Ident(ident))) = (assign.op, &assign.left) {
+            self.keep_name(&ident.id, &mut assign.right);
+        }
+    }
+
     fn visit_mut_fn_expr(&mut self, expr: &mut FnExpr) {
         self.function(|this| {
             expr.ident.visit_mut_with(this);

@@ -69,7 +69,7 @@ impl Checker<'_> {
 }
 
 /// Whether a text has an escape `\u{…}` with a separator.
-fn separated(text: &str) -> bool {
+pub(crate) fn separated(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find("\\u{") {
         // A backslash that is itself escaped escapes nothing.

@@ -1,11 +1,15 @@
 //! Every chore of this repository: `cargo xtask ci`, `bless`, `tidy`, `bench`, `engines`, `packages`, `projects`,
-//! `promises`, `sizes`, `test262`, `fuzz-programs`, `fuzz-files`.
+//! `promises`, `sizes`, `test262`, `fuzz-programs`, `fuzz-files`, `defects`.
 
 mod bench;
 mod ci;
+mod defects;
 mod engines;
 mod fuzz;
 mod fuzz_files;
+mod jobs;
+mod lines;
+mod npm;
 mod output;
 mod packages;
 mod projects;
@@ -92,6 +96,8 @@ enum Command {
     Sizes,
     /// Run random programs, natively and lowered, on Node and on the embedded engine
     FuzzPrograms(fuzz::Args),
+    /// Plant defects in a copy of the compiler, and see whether random programs find them
+    Defects(defects::Args),
     /// Compile or refuse real files, made almost valid
     FuzzFiles(fuzz_files::Args),
     /// What `fuzz-files` compiles with
@@ -168,6 +174,7 @@ fn main() -> ExitCode {
             in_release(&root)
         }
         Command::FuzzPrograms(args) => fuzz::fuzz_programs(&root, &args),
+        Command::Defects(args) => defects::defects(&root, &args),
         Command::FuzzFiles(fuzz_files::Args { debug: false, .. }) if cfg!(debug_assertions) => in_release(&root),
         Command::FuzzFiles(args) => fuzz_files::fuzz_files(&root, &args),
         Command::FuzzFilesCompiler => fuzz_files::compiler(),

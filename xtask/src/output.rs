@@ -83,18 +83,7 @@ fn prepare(dir: &Path, folder: &Path, form: AsyncForm) -> Result<Prepared, Strin
 }
 
 /// Warms up, takes the time of a call, and prints it with the result.
-const DRIVER: &str = "
-;(function () {
-  var scale = +process.argv[2];
-  Promise.resolve(main(scale)).then(function () {
-    var start = process.hrtime();
-    return Promise.resolve(main(scale)).then(function (result) {
-      var passed = process.hrtime(start);
-      console.log(passed[0] * 1e3 + passed[1] / 1e6, String(result));
-    });
-  }).catch(function (error) { console.error(error); process.exit(1); });
-})();
-";
+const DRIVER: &str = include_str!("../driver.js");
 
 /// How much work makes a native run last long enough; checks that both forms agree on the result.
 fn scale(program: &Program, least: f64) -> Result<u64, String> {

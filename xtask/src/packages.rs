@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use switchback::{AsyncForm, Options, SourceType, Target, check, transpile};
 
+use super::npm;
 use super::support::fixtures;
 
 const FORMS: [(&str, AsyncForm); 2] = [("spawn", AsyncForm::Spawn), ("a2g", AsyncForm::AsyncToGenerator)];
@@ -32,7 +33,10 @@ pub fn packages(root: &Path, filter: &str, dir: &Path, target: Target, optimize:
     let list: Value =
         serde_json::from_str(&read(&sources.join("packages.json"))?).map_err(|error| error.to_string())?;
     let script = root.join("xtask").join("packages.mjs");
-    install(&list, dir)?;
+    let packages = entries(&list["packages"]).map(|(name, package)| (name, &package["version"]));
+    let pins: Map<String, Value> =
+        entries(&list["tools"]).chain(packages).map(|(name, version)| (name.to_owned(), version.clone())).collect();
+    npm::install(dir, &Value::Object(pins), list["before"].as_str())?;
     let node = Node { script: &script, dir, target, optimize };
     let mut report = Report::default();
     println!("{:<22}{:>9}{:>9}{:>7}  compiled, loaded, exercised", "package", "kB", "ms", "size");
@@ -60,41 +64,6 @@ pub fn packages(root: &Path, filter: &str, dir: &Path, target: Target, optimize:
     }
     compare_checkers(&node, &mut report)?;
     if report.faults.is_empty() { Ok(()) } else { Err(report.faults.join("\n")) }
-}
-
-/// Installs the packages and tools, unless these very versions are there already.
-fn install(list: &Value, dir: &Path) -> Result<(), String> {
-    let packages = entries(&list["packages"]).map(|(name, package)| (name, &package["version"]));
-    let pins: Vec<String> =
-        entries(&list["tools"]).chain(packages).map(|(name, at)| format!("\"{name}\": {at}")).collect();
-    let manifest = format!("{{ \"private\": true, \"dependencies\": {{\n{}\n}} }}\n", pins.join(",\n"));
-    let done = dir.join("installed.json");
-    if fs::read_to_string(&done).is_ok_and(|installed| installed == manifest) {
-        return Ok(());
-    }
-    fs::create_dir_all(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
-    write(&dir.join("package.json"), &manifest)?;
-    // What the packages depend on is pinned by the day.
-    let before = list["before"].as_str().unwrap_or_default();
-    let status = Command::new("npm")
-        .args([
-            "install",
-            "--loglevel",
-            "error",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--no-package-lock",
-            "--legacy-peer-deps",
-        ])
-        .args(["--before", before])
-        .current_dir(dir)
-        .status()
-        .map_err(|error| format!("npm can't be started: {error}"))?;
-    if !status.success() {
-        return Err("npm could not install the packages".to_owned());
-    }
-    write(&done, &manifest)
 }
 
 /// Bundles, compiles and runs a package. What is returned is its line of the table.

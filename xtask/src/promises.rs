@@ -4,7 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::json;
 use switchback::{Options, RuntimeSource, SourceType, runtime_parts, runtime_script, transpile};
+
+use super::npm;
 
 /// What is run.
 #[derive(Debug, clap::Args)]
@@ -57,13 +60,7 @@ fn install(root: &Path, folder: &Path) -> Result<(), String> {
     let wanted = |part: &&str| part.contains("romise") && *part != "promiseEvents" || *part == "AggregateError";
     let parts: Vec<String> = runtime_parts().filter(wanted).map(str::to_owned).collect();
     fs::write(folder.join("runtime.js"), runtime_script(&parts)).map_err(failed)?;
-    if folder.join("node_modules").join("promises-aplus-tests").exists() {
-        return Ok(());
-    }
-    let package = r#"{ "private": true, "dependencies": { "promises-aplus-tests": "2.1.2" } }"#;
-    fs::write(folder.join("package.json"), package).map_err(failed)?;
-    let status = Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(folder).status();
-    if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err("npm could not install the tests".to_owned()) }
+    npm::install(folder, &json!({ "promises-aplus-tests": "2.1.2" }), None)
 }
 
 fn aplus(folder: &Path) -> Result<(), String> {

@@ -1,11 +1,13 @@
 //! `cargo xtask sizes`: how large is what a program brings along?
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use serde_json::json;
 use switchback::{Options, RuntimeSource, runtime_parts, runtime_script, transpile};
+
+use super::npm;
 
 /// Samples, and how many bytes each may have, minified and compressed.
 const SAMPLES: [(&str, &str, usize); 3] = [
@@ -20,7 +22,7 @@ const SAMPLES: [(&str, &str, usize); 3] = [
 
 pub fn sizes(root: &Path) -> Result<(), String> {
     let folder = root.join("target").join("sizes");
-    install(&folder)?;
+    npm::install(&folder, &json!({ "esbuild": "0.25.0" }), None)?;
     println!("{:16} {:>9} {:>10} {:>7}", "sample", "minified", "compressed", "at most");
     let mut over = Vec::new();
     for (name, source, most) in SAMPLES {
@@ -41,18 +43,6 @@ pub fn sizes(root: &Path) -> Result<(), String> {
         }
     }
     if over.is_empty() { Ok(()) } else { Err(format!("too large: {}", over.join(", "))) }
-}
-
-fn install(folder: &Path) -> Result<(), String> {
-    if folder.join("node_modules").join("esbuild").exists() {
-        return Ok(());
-    }
-    let failed = |error: std::io::Error| error.to_string();
-    fs::create_dir_all(folder).map_err(failed)?;
-    fs::write(folder.join("package.json"), r#"{ "private": true, "dependencies": { "esbuild": "0.25.0" } }"#)
-        .map_err(failed)?;
-    let status = Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(folder).status();
-    if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err("npm could not install esbuild".to_owned()) }
 }
 
 /// What a command makes of a text.

@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 use switchback::run::{SourceFile, bundle};
 use switchback::{AsyncForm, Options, SourceType, transpile};
 
+use super::npm;
+
 /// What is run.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -72,15 +74,7 @@ pub fn install(root: &Path, folder: &Path) -> Result<(), String> {
     for name in ["run.mjs", "realm.mjs", "scope.mjs"] {
         fs::copy(root.join("xtask").join("test262").join(name), folder.join(name)).map_err(failed)?;
     }
-    let manifest = r#"{ "private": true, "dependencies": { "acorn": "8.19.0" } }"#;
-    let path = folder.join("package.json");
-    let known = fs::read_to_string(&path).is_ok_and(|text| text == manifest);
-    if known && folder.join("node_modules").join("acorn").exists() {
-        return Ok(());
-    }
-    fs::write(path, manifest).map_err(failed)?;
-    let status = Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(folder).status();
-    if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err("npm could not install acorn".to_owned()) }
+    npm::install(folder, &json!({ "acorn": "8.19.0" }), None)
 }
 
 /// Compiles what it reads on standard input, one request a line.

@@ -7,7 +7,7 @@
 //   sleep(ms), where host.realTime asks for it
 //   fatal() -> whether the embedder reports it    frames(frames) -> the frames of what was written
 // Provides: host.global, defineProperty, define, replace, method, accessor, hiddenKey, isObject, classOf,
-//   setPrototypeOf, inherit, toInteger, toLength, hasOwn; globalThis.
+//   setPrototypeOf, setsPrototypes, inherit, toInteger, toLength, hasOwn; globalThis.
 // Needs: ES5; `__proto__` only where Object.setPrototypeOf is missing.
 (function (host) {
   'use strict';
@@ -86,6 +86,8 @@
     return object;
   };
   host.setsPrototypes = Object.getPrototypeOf(host.setPrototypeOf({}, Array.prototype)) === Array.prototype;
+
+  host.setsPrototypes = !!nativeSetPrototypeOf || {}.__proto__ === Object.prototype;
 
   // Makes `Derived` a subclass as `class Derived extends Base` would.
   host.inherit = function (Derived, Base) {

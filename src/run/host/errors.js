@@ -1,9 +1,9 @@
 // What programs read of errors beyond ES5: `stack`, Error.captureStackTrace and AggregateError.
 //
 // `stack` is made at its first reading, as in Node: `Name: message`, then a line `    at …` for
-// each frame of the program that the engine recorded. Frames of the host's own files and of the
-// engine's built-in functions are left out, and the embedder makes those of a program that was
-// compiled those of its source.
+// each frame of the program that the engine recorded. The embedder leaves out frames of the host's own
+// files and of the engine's built-in functions, and makes those of a program that was compiled those of
+// its source.
 //
 // Provides: Error.prototype.stack, Error.captureStackTrace, AggregateError; host.errorHeader, host.isError.
 // Needs: core.js, iterator.js, host.natives.stack, host.natives.frames.
@@ -26,9 +26,8 @@
   };
 
   function frames(error) {
-    var lines = host.natives.frames(String(host.natives.stack(error) || '')).split('\n');
-    return lines.filter(function (line) {
-      return line !== '' && line.indexOf('(native)') < 0 && line.indexOf('switchback:') < 0;
+    return host.natives.frames(String(host.natives.stack(error) || '')).split('\n').filter(function (line) {
+      return line !== '';
     });
   }
 

@@ -1,36 +1,21 @@
-// What stands in for symbol.js, iterator.js, promise.js and collections.js on an engine that is newer than
+// What stands in for iterator.js, promise.js and collections.js on an engine that is newer than
 // ES5 and keeps its own Symbol, Promise, Map and iterators.
 //
 // host.natives has besides what core.js lists:
 //   promise(value) -> undefined for what is no promise, else [state, value]
 //   runJobs() runs the engine's microtasks   trackRejections(call(promise, reason, handled))
 //
-// Provides: host.isSymbol, host.symbols, host.ownSymbols, host.tag, host.iteratorPrototype, host.each,
+// Provides: host.iteratorPrototype, host.each,
 //   host.promiseRecord, host.findUnhandled, host.mapEntries, host.runJobs; host.enqueue once more.
-// Needs: core.js, jobs.js; at run time host.unhandled (process.js).
+// Needs: core.js, symbols.js, jobs.js; at run time host.unhandled (process.js).
 // Specification: ES2022 9.5 Jobs, 27.2.1.9 HostPromiseRejectionTracker.
 (function (host) {
   'use strict';
-  var isEnumerable = Object.prototype.propertyIsEnumerable;
   var then = Promise.prototype.then;
   var resolved = Promise.resolve();
   var rejected = [];
   var told = [];
 
-  host.symbols = Object.create(null);
-  host.isSymbol = function (value) {
-    return typeof value === 'symbol';
-  };
-  host.ownSymbols = function (object, enumerable) {
-    return Object.getOwnPropertySymbols(object).filter(function (symbol) {
-      return !enumerable || isEnumerable.call(object, symbol);
-    });
-  };
-  host.tag = function (target, name) {
-    Object.defineProperty(target, Symbol.toStringTag, {
-      value: name, writable: false, enumerable: false, configurable: true
-    });
-  };
   host.iteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
   host.each = function (iterable, visit) {
     Array.from(iterable, visit);

@@ -85,15 +85,18 @@
   host.method(Object, 'is', 2, function (a, b) {
     return a === b ? a !== 0 || 1 / a === 1 / b : a !== a && b !== b;
   });
-  host.method(Object, 'setPrototypeOf', 2, function (object, prototype) {
-    if (object === undefined || object === null) {
-      throw new TypeError('Object.setPrototypeOf called on null or undefined');
-    }
-    if (!isObject(prototype) && prototype !== null) {
-      throw new TypeError('Object prototype may only be an Object or null: ' + String(prototype));
-    }
-    return isObject(object) ? host.setPrototypeOf(object, prototype) : object;
-  });
+  // An engine that can't do it has none, so that programs see that.
+  if (host.setsPrototypes) {
+    host.method(Object, 'setPrototypeOf', 2, function (object, prototype) {
+      if (object === undefined || object === null) {
+        throw new TypeError('Object.setPrototypeOf called on null or undefined');
+      }
+      if (!isObject(prototype) && prototype !== null) {
+        throw new TypeError('Object prototype may only be an Object or null: ' + String(prototype));
+      }
+      return isObject(object) ? host.setPrototypeOf(object, prototype) : object;
+    });
+  }
   host.method(Object, 'hasOwn', 2, function (object, key) {
     return host.hasOwn(toObject(object), key);
   });

@@ -4,8 +4,8 @@
 // So that a plain `object[symbol] = value` makes a property which for-in and Object.keys skip,
 // Object.prototype has a setter under every symbol's key; it defines a non-enumerable property on
 // the receiver. Which symbol properties are enumerable is kept apart. What ES5 cannot give:
-// `typeof symbol` is 'object', `symbol in object` is always true, a second symbol of the same
-// description shows a number when it is turned into text, and the engine's own operators do not
+// `typeof symbol` is 'object' and `symbol in object` is always true, unless the program is compiled
+// for symbols that are objects; a second symbol of the same description shows a number when it is turned into text, and the engine's own operators do not
 // look at toPrimitive, hasInstance, species of arrays or isConcatSpreadable.
 //
 // Provides: Symbol, Symbol.for, Symbol.keyFor, the well-known symbols, Symbol.prototype;
@@ -26,7 +26,9 @@
   var hasOwnProperty = Object.prototype.hasOwnProperty;
   var registered = Object.create(null);
   var symbols = Object.create(null);
-  var KEY = host.hiddenKey('Key');
+  // As the helpers for `typeof` and `in` know it.
+  var KEY = '@@symbol';
+  host.hidden[KEY] = true;
   var DESCRIPTION = host.hiddenKey('Description');
   // On an object, the keys of the symbol properties that were defined as not enumerable.
   var QUIET = host.hiddenKey('QuietSymbols');

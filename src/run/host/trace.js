@@ -29,7 +29,7 @@
     var lines = natives.frames(String(natives.stack(new Error()) || '')).split('\n');
     for (var i = 0; i < lines.length; i++) {
       var found = /^ {4}at (?:.* \()?([^()]*:\d+:\d+)\)?$/.exec(lines[i]);
-      if (found && found[1].indexOf('switchback:') < 0) {
+      if (found) {
         return found[1];
       }
     }

@@ -40,9 +40,13 @@ var _delegate = (function () {
             // A generator of ours with its original methods needs no result objects.
             v = _resume(inner, k, v);
             if (inner.n >= 0) {
-              m.d = d;
-              m.w = inner.w;
-              return v;
+              // Each generator on the way asks a result object that it passes on.
+              if (!inner.w || !v.done) {
+                m.d = d;
+                m.w = inner.w;
+                return v;
+              }
+              v = v.value;
             }
           } else if (k === 0 || method !== void 0 && method !== null) {
             v = check(method.call(d.i, v));

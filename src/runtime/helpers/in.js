@@ -7,7 +7,8 @@ function _in(key, object) {
     while (!own.call(object, key)) {
       object = Object.getPrototypeOf(object);
     }
-    found = object !== Object.prototype || "value" in Object.getOwnPropertyDescriptor(object, key);
+    // It may be hidden from those who ask.
+    found = object !== Object.prototype || "value" in (Object.getOwnPropertyDescriptor(object, key) || {});
   }
   return found;
 }

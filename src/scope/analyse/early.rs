@@ -12,6 +12,7 @@ use swc_ecma_visit::{Visit, VisitWith};
 use super::{Analyser, has_use_strict};
 use crate::scope::declare::unlabel;
 use crate::scope::words::{is_reserved, is_reserved_in_strict_code};
+use crate::source::escapes::separated;
 
 /// What a single statement is the body of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,14 +28,14 @@ impl Analyser<'_> {
     }
 
     /// An identifier that names something: `bound` says that it is declared or assigned, or that the parser may not
-    /// have looked at it.
+    /// have looked at it. Nor has it where an arrow function's own directive makes code strict.
     pub(super) fn check_name(&mut self, ident: &Ident, bound: bool) {
         let escaped = (ident.span.hi.0 - ident.span.lo.0) as usize != ident.sym.len();
-        if !escaped && !bound {
+        let strict = self.is_strict();
+        if !escaped && !bound && !strict {
             return;
         }
         let name = ident.sym.as_str();
-        let strict = self.is_strict();
         if bound && strict && matches!(name, "eval" | "arguments") {
             let message = format!("`{name}` can't be assigned or declared in strict mode");
             self.early_error("strict-name", &message, ident.span);
@@ -67,7 +68,6 @@ impl Analyser<'_> {
     pub(super) fn check_string(&mut self, text: &Str) {
         let Some(raw) = text.raw.as_deref().filter(|raw| raw.contains('\\')) else { return };
         let mut legacy = false;
-        let mut separated = false;
         let mut chars = raw.chars().peekable();
         while let Some(c) = chars.next() {
             if c != '\\' {
@@ -76,16 +76,13 @@ impl Analyser<'_> {
             match chars.next() {
                 Some('0') => legacy |= chars.peek().is_some_and(char::is_ascii_digit),
                 Some('1'..='9') => legacy = true,
-                Some('u') if chars.peek() == Some(&'{') => {
-                    separated |= chars.by_ref().take_while(|&c| c != '}').any(|c| c == '_');
-                }
                 _ => {}
             }
         }
         if legacy && self.is_strict() {
             self.early_error("legacy-escape", "legacy octal escapes are not allowed in strict mode", text.span);
         }
-        if separated {
+        if separated(raw) {
             self.early_error("escape", "a code point can't have separators", text.span);
         }
     }

@@ -1,9 +1,10 @@
 //! Functions: parameters, body, and the name that their surroundings give them.
 
+use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 use swc_common::Span;
 use swc_ecma_ast::*;
-use swc_ecma_visit::VisitMutWith;
+use swc_ecma_visit::{Visit, VisitMutWith, VisitWith};
 
 use super::{Analyser, has_use_strict};
 use crate::scope::declare::{Declared, lexical_names, pattern_names, var_names};
@@ -79,6 +80,13 @@ impl Analyser<'_> {
             }
             self.enter(&declared);
         }
+        // What stands in the parameters is lowered into the body.
+        let mut used = Used::default();
+        if let (Some(stmts), false) = (&body, simple)
+            && stmts.iter().any(|stmt| matches!(stmt, Stmt::Decl(Decl::Fn(_) | Decl::Class(_))))
+        {
+            params.iter().for_each(|param| param.visit_with(&mut used));
+        }
         self.in_params = !simple;
         for param in &mut params {
             self.declaring_pattern(param, false);
@@ -111,6 +119,14 @@ impl Analyser<'_> {
                 }
                 self.declare(&declared);
             }
+            for name in stmts.iter().filter(|_| !used.names.is_empty()).filter_map(declared_name) {
+                let meant = self.semantics.scope(scope).bindings.iter().any(|&id| {
+                    let binding = self.semantics.binding(id);
+                    binding.kind == BindingKind::Param && binding.name == name.sym
+                });
+                let own = self.own(&name.sym).filter(|_| !meant && used.names.contains(&name.sym));
+                self.semantics.shadowing.extend(own);
+            }
             stmts.visit_mut_with(self);
             if apart {
                 self.leave(self.scope);
@@ -142,6 +158,27 @@ impl Analyser<'_> {
             this.params_and_body(params, function.body.as_mut().map(|body| &mut body.stmts), None);
         });
         function.ctxt = id.ctxt();
+    }
+}
+
+/// The names that some code mentions.
+#[derive(Default)]
+struct Used {
+    names: FxHashSet<Atom>,
+}
+
+impl Visit for Used {
+    fn visit_ident(&mut self, ident: &Ident) {
+        self.names.insert(ident.sym.clone());
+    }
+}
+
+/// What a function or class is declared as.
+fn declared_name(stmt: &Stmt) -> Option<&Ident> {
+    match stmt {
+        Stmt::Decl(Decl::Fn(decl)) => Some(&decl.ident),
+        Stmt::Decl(Decl::Class(decl)) => Some(&decl.ident),
+        _ => None,
     }
 }
 

@@ -3,9 +3,9 @@
 //! Reference: ECMA-262, 16.2.1.1 (early errors), 16.2.1.6.4 (InitializeEnvironment).
 
 use rustc_hash::FxHashMap;
-use swc_atoms::Atom;
-use swc_common::Span;
-use swc_ecma_ast::{ModuleItem, Stmt};
+use swc_atoms::{Atom, Wtf8Atom};
+use swc_common::{Span, Spanned};
+use swc_ecma_ast::{Expr, KeyValueProp, Lit, ModuleItem, ObjectLit, Prop, PropName, PropOrSpread, Stmt};
 use swc_ecma_visit::VisitMutWith;
 
 use super::Analyser;
@@ -21,6 +21,11 @@ impl Analyser<'_> {
         self.check_functions(&stmts);
         self.hoist(stmts.iter(), true);
         self.declare_imports(&mut record);
+        record
+            .requests
+            .iter()
+            .filter_map(|request| request.attributes.as_ref())
+            .for_each(|with| self.check_attributes(with));
         if let Some(id) = self.env.get(&Atom::from(DEFAULT)).and_then(|stack| stack.last()) {
             self.semantics.bindings[id.index()].name = "_default".into();
             self.semantics.default_export = Some(*id);
@@ -52,6 +57,34 @@ impl Analyser<'_> {
                 self.early_error("redeclaration", &message, declared.span);
             }
             functions.entry(declared.name.clone()).or_insert(declared);
+        }
+    }
+
+    /// The attributes of an import are texts; the parser takes any object.
+    fn check_attributes(&mut self, with: &ObjectLit) {
+        let mut keys: Vec<Wtf8Atom> = Vec::new();
+        for prop in &with.props {
+            let PropOrSpread::Prop(prop) = prop else {
+                self.early_error("import-attribute", "the attributes of an import can't be spread", prop.span());
+                continue;
+            };
+            let key = match &**prop {
+                Prop::KeyValue(KeyValueProp { key, value }) if matches!(**value, Expr::Lit(Lit::Str(_))) => match key {
+                    PropName::Ident(name) => Some(name.sym.clone().into()),
+                    PropName::Str(text) => Some(text.value.clone()),
+                    _ => None,
+                },
+                _ => None,
+            };
+            match key {
+                None => {
+                    self.early_error("import-attribute", "an attribute of an import has to be a text", prop.span());
+                }
+                Some(key) if keys.contains(&key) => {
+                    self.early_error("import-attribute", "an import has an attribute twice", prop.span());
+                }
+                Some(key) => keys.push(key),
+            }
         }
     }
 

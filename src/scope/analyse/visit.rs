@@ -16,16 +16,6 @@ impl VisitMut for Analyser<'_> {
         self.reference(ident, Access::Read);
     }
 
-    fn visit_mut_prop(&mut self, prop: &mut Prop) {
-        if let Prop::Shorthand(ident) = prop
-            && self.semantics.function(self.function).strict
-            && !matches!(ident.sym.as_str(), "arguments" | "eval")
-        {
-            self.check_name(ident, true);
-        }
-        prop.visit_mut_children_with(self);
-    }
-
     fn visit_mut_str(&mut self, text: &mut Str) {
         self.check_string(text);
     }

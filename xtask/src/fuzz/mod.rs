@@ -18,15 +18,14 @@ mod syntax;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use compare::{Difference, Verdict, compare, lower};
 use node::Node;
 pub use random::Random;
 pub use syntax::{Parsed, parse};
+
+use crate::jobs::Jobs;
 
 /// What is run.
 #[derive(Debug, clap::Args)]
@@ -67,7 +66,6 @@ struct Totals {
     left_out: BTreeMap<String, u64>,
     lines: usize,
     different: Vec<u64>,
-    failed: Option<String>,
 }
 
 pub fn fuzz_programs(root: &Path, args: &Args) -> Result<(), String> {
@@ -82,21 +80,8 @@ pub fn fuzz_programs(root: &Path, args: &Args) -> Result<(), String> {
         return one(root, &folder, file, args.minimise);
     }
     let start = Instant::now();
-    let next = AtomicU64::new(args.seed);
-    let totals = Mutex::new(Totals::default());
-    std::thread::scope(|scope| {
-        for _ in 0..args.jobs.max(1) {
-            scope.spawn(|| {
-                if let Err(error) = work(args, root, &folder, &saved, &next, &totals, start) {
-                    totals.lock().unwrap_or_else(PoisonError::into_inner).failed = Some(error);
-                }
-            });
-        }
-    });
-    let totals = totals.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if let Some(error) = totals.failed {
-        return Err(error);
-    }
+    let seeds = args.seed..args.seed + args.count;
+    let totals = Jobs::run(seeds, args.jobs, |jobs| work(args, root, &folder, &saved, jobs, start))?;
     let left_out: u64 = totals.left_out.values().sum();
     for (why, count) in &totals.left_out {
         println!("  {count} left out: {why}");
@@ -149,22 +134,15 @@ fn work(
     root: &Path,
     folder: &Path,
     saved: &Path,
-    next: &AtomicU64,
-    totals: &Mutex<Totals>,
+    jobs: &Jobs<Totals>,
     start: Instant,
 ) -> Result<(), String> {
     let mut node = Node::new(folder);
-    let end = args.seed + args.count;
-    loop {
-        let first = next.fetch_add(BATCH, Ordering::Relaxed);
-        if first >= end || totals.lock().unwrap_or_else(PoisonError::into_inner).different.len() >= args.most {
-            return Ok(());
-        }
-        let seeds = first..end.min(first + BATCH);
+    while let Some(seeds) = jobs.take(BATCH) {
         let programs: Vec<_> = seeds.clone().map(|seed| lower(&generate::program(seed))).collect();
         let verdicts = compare(&mut node, &programs)?;
         for (seed, verdict) in seeds.zip(verdicts) {
-            let mut totals = totals.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut totals = jobs.totals();
             totals.done += 1;
             if totals.done.is_multiple_of(2000) {
                 println!("  {} programs, {} s", totals.done, start.elapsed().as_secs());
@@ -175,6 +153,9 @@ fn work(
                 Verdict::Different(difference) => {
                     println!("seed {seed}: {}", difference.summary());
                     totals.different.push(seed);
+                    if totals.different.len() >= args.most {
+                        jobs.stop();
+                    }
                     let path = saved.join(format!("{seed}.js"));
                     drop(totals);
                     let program = generate::program(seed);
@@ -186,4 +167,5 @@ fn work(
             }
         }
     }
+    Ok(())
 }

@@ -383,7 +383,14 @@ impl Generator {
     }
 
     fn try_statement(&mut self, depth: i32) -> String {
+        let watched = self.watched();
         let mut text = format!("try {}", self.block(depth - 1, None));
+        if let Some(watched) = &watched {
+            let (start, end) = self.watched_body(&watched.name);
+            text = text.replacen('{', &format!("{{\n{start}"), 1);
+            text.insert_str(text.len() - 1, &end);
+            text.insert_str(0, &watched.declaration);
+        }
         let which = self.random.below(5);
         if which < 4 {
             self.scopes.enter();
@@ -407,6 +414,9 @@ impl Generator {
                 }
                 _ => String::new(),
             };
+            if let Some(watched) = &watched {
+                first.push_str(&format!("t({}, {});\n", self.place(), watched.name));
+            }
             self.scopes.enter_body();
             let body = self.statements(depth - 1, None);
             self.scopes.leave();
@@ -415,8 +425,46 @@ impl Generator {
         }
         if which >= 2 {
             let count = 1 + self.random.below(2);
-            text.push_str(&format!(" finally {}", self.block(depth - 1, Some(count))));
+            let mut block = self.block(depth - 1, Some(count));
+            if let Some(watched) = &watched {
+                block = block.replacen('{', &format!("{{\nt({}, {});", self.place(), watched.name), 1);
+            }
+            text.push_str(&format!(" finally {block}"));
         }
         text
     }
+
+    /// A variable that nothing but one `try` statement and its clauses name, so that it lives only as long as these.
+    fn watched(&mut self) -> Option<Watched> {
+        let suspends = (self.around.generator || self.around.asynchronous) && !self.around.quiet;
+        if !suspends || self.percent(65) {
+            return None;
+        }
+        let declared = self.random.pick(&[Declared::Let, Declared::Var]);
+        let name = self.name(declared);
+        let declaration = match self.random.below(3) {
+            0 => format!("{} {name};\n", declared.keyword()),
+            _ => format!("{} {name} = {};\n", declared.keyword(), self.expression(1)),
+        };
+        Some(Watched { name, declaration })
+    }
+
+    /// What a `try` block begins and ends with: it gives the variable another value, and then something suspends and throws.
+    fn watched_body(&mut self, name: &str) -> (String, String) {
+        let value = self.literal();
+        let start = if self.percent(70) { format!("{name} = {value};\n") } else { String::new() };
+        let thrown = self.literal();
+        let end = match self.random.below(3) {
+            0 if self.around.asynchronous => format!("await rj({thrown});\n"),
+            1 if self.around.generator => format!("{name} = yield {thrown};\nthrow {name};\n"),
+            _ => String::new(),
+        };
+        (start, end)
+    }
+}
+
+/// A variable to look at in the clauses of a `try` statement.
+struct Watched {
+    name: String,
+    declaration: String,
 }

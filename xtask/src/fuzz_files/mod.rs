@@ -4,7 +4,6 @@
 //! was compiled is parsed by acorn in a Node process.
 
 mod mutate;
-mod server;
 mod tokens;
 
 use std::collections::BTreeMap;
@@ -12,15 +11,14 @@ use std::fs;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use switchback::{AsyncForm, HelperSource, ModuleFormat, Options, SourceMap, SourceType, Target, transpile};
 
 use crate::fuzz::Random;
-use server::Server;
+use crate::jobs::Jobs;
+use crate::lines::{Lines, Lost};
 
 /// What is run.
 #[derive(Debug, clap::Args)]
@@ -54,7 +52,6 @@ struct Totals {
     done: u64,
     verdicts: BTreeMap<String, u64>,
     faults: Vec<String>,
-    failed: Option<String>,
 }
 
 pub fn fuzz_files(root: &Path, args: &Args) -> Result<(), String> {
@@ -73,22 +70,8 @@ pub fn fuzz_files(root: &Path, args: &Args) -> Result<(), String> {
     let saved = root.join("target").join("fuzz-files");
     fs::create_dir_all(&saved).map_err(|error| error.to_string())?;
     let start = Instant::now();
-    let next = AtomicU64::new(args.seed);
-    let totals = Mutex::new(Totals::default());
-    std::thread::scope(|scope| {
-        for _ in 0..args.jobs.max(1) {
-            scope.spawn(|| {
-                let result = work(args, &files, &scripts, &saved, &next, &totals);
-                if let Err(error) = result {
-                    totals.lock().unwrap_or_else(PoisonError::into_inner).failed = Some(error);
-                }
-            });
-        }
-    });
-    let totals = totals.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if let Some(error) = totals.failed {
-        return Err(error);
-    }
+    let seeds = args.seed..args.seed + args.count;
+    let totals = Jobs::run(seeds, args.jobs, |jobs| work(&files, &scripts, &saved, jobs))?;
     let counts: Vec<String> = totals.verdicts.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect();
     let seconds = start.elapsed().as_secs();
     println!("{} mutants of {} files in {seconds} s: {}", totals.done, files.len(), counts.join(", "));
@@ -112,37 +95,27 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     Ok(())
 }
 
-fn work(
-    args: &Args,
-    files: &[PathBuf],
-    scripts: &Path,
-    saved: &Path,
-    next: &AtomicU64,
-    totals: &Mutex<Totals>,
-) -> Result<(), String> {
+fn work(files: &[PathBuf], scripts: &Path, saved: &Path, jobs: &Jobs<Totals>) -> Result<(), String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
-    let mut compiler = Server::new(move || {
+    let mut compiler = Lines::new(move || {
         let mut command = Command::new(&program);
         command.arg("fuzz-files-compiler");
         command
     });
     let script = scripts.join("parse.mjs");
-    let mut parser = Server::new(move || {
+    let mut parser = Lines::new(move || {
         let mut command = Command::new("node");
         command.args(["--stack-size=4000"]).arg(&script);
         command
     });
-    loop {
-        let seed = next.fetch_add(1, Ordering::Relaxed);
-        if seed >= args.seed + args.count {
-            return Ok(());
-        }
+    while let Some(seeds) = jobs.take(1) {
+        let seed = seeds.start;
         let mut random = Random::new(seed);
         let (file, donor) = (random.pick(files), random.pick(files));
         let mutant = saved.join(format!("{seed}.js"));
         let request = json!({ "seed": seed, "file": file, "donor": donor, "mutant": mutant });
         let verdict = judge(&mut compiler, &mut parser, &request)?;
-        let mut totals = totals.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut totals = jobs.totals();
         totals.done += 1;
         if totals.done.is_multiple_of(2000) {
             println!("  {} mutants", totals.done);
@@ -161,13 +134,14 @@ fn work(
             }
         }
     }
+    Ok(())
 }
 
 /// What comes of a mutant; on the right what must not.
 type Verdict = Result<String, (String, String)>;
 
-fn judge(compiler: &mut Server, parser: &mut Server, request: &Value) -> Result<Verdict, String> {
-    let answer = match compiler.ask(request, PATIENCE)? {
+fn judge(compiler: &mut Lines, parser: &mut Lines, request: &Value) -> Result<Verdict, String> {
+    let answer = match ask(compiler, request)? {
         Ok(answer) => answer,
         Err(lost) => return Ok(Err((lost.to_string(), String::new()))),
     };
@@ -176,7 +150,7 @@ fn judge(compiler: &mut Server, parser: &mut Server, request: &Value) -> Result<
         let verdict = text("verdict");
         return Ok(if verdict == "internal" { Err((verdict, text("what"))) } else { Ok(verdict) });
     }
-    let parsed = match parser.ask(&answer, PATIENCE)? {
+    let parsed = match ask(parser, &answer)? {
         Ok(parsed) => parsed,
         Err(lost) => return Ok(Ok(format!("compiled, acorn {lost}"))),
     };
@@ -186,6 +160,14 @@ fn judge(compiler: &mut Server, parser: &mut Server, request: &Value) -> Result<
         return Ok(Ok("compiled with a warning".to_owned()));
     }
     Ok(Err(("unparsable".to_owned(), format!("{error} ({})", text("options")))))
+}
+
+fn ask(server: &mut Lines, request: &Value) -> Result<Result<Value, Lost>, String> {
+    let answer = server.ask(&request.to_string(), PATIENCE)?;
+    match answer.map(|line| serde_json::from_str(&line)) {
+        Ok(value) => value.map(Ok).map_err(|error| error.to_string()),
+        Err(lost) => Ok(Err(lost)),
+    }
 }
 
 /// Makes and compiles mutants: the child process.

@@ -1,4 +1,4 @@
-//! A process that answers a line with a line, and is started again when it hangs or dies.
+//! A process that answers lines with lines, and may hang or die: whoever asks starts it again then.
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Write};
@@ -6,12 +6,12 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use serde_json::Value;
-
 /// Why there is no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lost {
+    /// It takes too long.
     Hang,
+    /// The process has ended, or was never started.
     Crash,
 }
 
@@ -24,8 +24,8 @@ impl fmt::Display for Lost {
     }
 }
 
-/// The process, and how it is started.
-pub struct Server {
+/// How the process is started, and the process where there is one.
+pub struct Lines {
     command: Box<dyn Fn() -> Command + Send>,
     process: Option<Process>,
 }
@@ -36,32 +36,41 @@ struct Process {
     answers: Receiver<String>,
 }
 
-impl Server {
+impl Lines {
     pub fn new(command: impl Fn() -> Command + Send + 'static) -> Self {
         Self { command: Box::new(command), process: None }
     }
 
-    /// The answer to a request.
-    pub fn ask(&mut self, request: &Value, patience: Duration) -> Result<Result<Value, Lost>, String> {
+    /// Sends a line, to a new process if there is none. The result says whether the process took it; that it will read it
+    /// is not said.
+    pub fn send(&mut self, line: &str) -> Result<bool, String> {
         if self.process.is_none() {
             self.process = Some(start((self.command)())?);
         }
-        let Some(process) = &mut self.process else { return Ok(Err(Lost::Crash)) };
-        let sent = process.stdin.write_all(format!("{request}\n").as_bytes()).and_then(|()| process.stdin.flush());
-        let answer = match sent {
-            Ok(()) => process.answers.recv_timeout(patience),
-            Err(_) => Err(RecvTimeoutError::Disconnected),
-        };
-        match answer {
-            Ok(line) => Ok(Ok(serde_json::from_str(&line).map_err(|error| error.to_string())?)),
-            Err(error) => {
-                self.stop();
-                Ok(Err(if error == RecvTimeoutError::Timeout { Lost::Hang } else { Lost::Crash }))
-            }
-        }
+        let Some(process) = &mut self.process else { return Ok(false) };
+        Ok(process.stdin.write_all(format!("{line}\n").as_bytes()).and_then(|()| process.stdin.flush()).is_ok())
     }
 
-    fn stop(&mut self) {
+    /// The next line of the process. Where there is none in time, or none any more, the process is ended.
+    pub fn receive(&mut self, patience: Duration) -> Result<String, Lost> {
+        let Some(process) = &self.process else { return Err(Lost::Crash) };
+        process.answers.recv_timeout(patience).map_err(|error| {
+            self.stop();
+            if error == RecvTimeoutError::Timeout { Lost::Hang } else { Lost::Crash }
+        })
+    }
+
+    /// The line that answers a line.
+    pub fn ask(&mut self, line: &str, patience: Duration) -> Result<Result<String, Lost>, String> {
+        if self.send(line)? {
+            return Ok(self.receive(patience));
+        }
+        self.stop();
+        Ok(Err(Lost::Crash))
+    }
+
+    /// Ends the process.
+    pub fn stop(&mut self) {
         if let Some(mut process) = self.process.take() {
             // It may have ended by itself.
             let _ = process.child.kill();
@@ -70,7 +79,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for Lines {
     fn drop(&mut self) {
         self.stop();
     }
@@ -82,6 +91,7 @@ fn start(mut command: Command) -> Result<Process, String> {
     let stdin = child.stdin.take().ok_or("there is no standard input")?;
     let stdout = child.stdout.take().ok_or("there is no standard output")?;
     let (sender, answers) = channel();
+    // It reads as fast as the process writes, which would otherwise wait for us, and we for it.
     std::thread::spawn(move || {
         for line in BufReader::new(stdout).lines() {
             let Ok(line) = line else { break };
