@@ -16,10 +16,6 @@
       delete host.global[name];
     }
   });
-  // Where prototypes can't be set, nothing has to promise that they can.
-  if (!host.setsPrototypes) {
-    delete Object.setPrototypeOf;
-  }
   // The library goes on without.
   var values = Array.prototype.values;
   var open = host.open;

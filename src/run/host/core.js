@@ -85,7 +85,6 @@
     object.__proto__ = prototype;
     return object;
   };
-  host.setsPrototypes = Object.getPrototypeOf(host.setPrototypeOf({}, Array.prototype)) === Array.prototype;
 
   host.setsPrototypes = !!nativeSetPrototypeOf || {}.__proto__ === Object.prototype;
 
