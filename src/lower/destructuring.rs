@@ -296,7 +296,16 @@ impl Lowering<'_> {
                 steps.extend(setup.into_iter().map(Step::Evaluate));
                 Expr::Member(member)
             }
-            // Lowered as a whole once there is a value.
+            // Lowered as a whole once there is a value, but for its key.
+            Expr::SuperProp(SuperPropExpr { span, obj, prop: SuperProp::Computed(mut key) }) => {
+                key.expr.visit_mut_with(self);
+                if !key.expr.is_lit() {
+                    let temp = self.temp("_key");
+                    let value = std::mem::replace(&mut key.expr, self.read(temp));
+                    steps.push(Step::Evaluate(self.set(temp, value)));
+                }
+                Expr::SuperProp(SuperPropExpr { span, obj, prop: SuperProp::Computed(key) })
+            }
             other => other,
         }
     }
