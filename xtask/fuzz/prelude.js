@@ -19,6 +19,8 @@ Function.prototype.toString = (function (original) {
 Error.prototype.toString = function toString() {
   return "E:" + this.name;
 };
+// Nor does for-in find V8's own.
+if ("stackTraceLimit" in Error) Object.defineProperty(Error, "stackTraceLimit", { enumerable: false });
 
 function show(x, depth) {
   var text, names, at, name, property, isFunction;
