@@ -301,8 +301,14 @@ impl Lowering<'_> {
                 steps.extend(setup.into_iter().map(Step::Evaluate));
                 Expr::Member(member)
             }
-            // Lowered as a whole once there is a value.
-            other => other,
+            // Lowered as a whole once there is a value, but for the key of a `super` property.
+            other => {
+                let mut target = Box::new(other);
+                let mut setup = Vec::new();
+                self.evaluate_target(&mut target, &mut setup);
+                steps.extend(setup.into_iter().map(Step::Evaluate));
+                *target
+            }
         }
     }
 
