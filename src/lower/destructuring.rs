@@ -220,14 +220,9 @@ impl Lowering<'_> {
     /// `(t = value) === void 0 ? default : t`, with the default not lowered yet.
     fn with_default(&mut self, value: Box<Expr>, mut default: Box<Expr>, name: String) -> Box<Expr> {
         let (first, again) = self.memoize(value, &name);
-        let inferred = self.inferred_name_of(&default).filter(|name| !name.is_empty());
+        self.place_apart(&default);
         default = self.name_kept(default);
         default.visit_mut_with(self);
-        // What can't have its name as its own isn't named by an engine either, where it is chosen by a condition.
-        if let (Expr::Fn(FnExpr { ident: None, function }), Some(name)) = (&*default, inferred) {
-            let span = function.span;
-            default = self.named(default, ast::string(&name), span);
-        }
         ast::conditional(ast::binary(BinaryOp::EqEqEq, first, ast::void_0()), default, again)
     }
 

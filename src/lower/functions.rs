@@ -147,7 +147,8 @@ impl Lowering<'_> {
         let respelled = spelled(inferred.clone()).is_some() || inferred.as_ref().is_some_and(|name| name.contains('#'));
         // Nor is one inferred for a property of a record, which the variable may be in a loop.
         let recorded = self.semantics.function(id).name_conflict && !self.frame().scopes.is_empty();
-        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled || recorded;
+        let apart = recorded || self.semantics.function(id).placed_apart;
+        let wrapped = lowered.brand.is_some() || !lowered.records.is_empty() || respelled || apart;
         if name.is_none() && wrapped {
             shown = inferred;
         }
@@ -171,6 +172,23 @@ impl Lowering<'_> {
             return function;
         }
         self.helper("named", vec![function, name], span)
+    }
+
+    /// Says of a value (not lowered yet) that no engine will see what it is given to. If it is a function that can't have
+    /// its name as its own, it is named otherwise.
+    pub(super) fn place_apart(&mut self, value: &Expr) {
+        let mut bare = value;
+        while let Expr::Paren(paren) = bare {
+            bare = &paren.expr;
+        }
+        let id = match bare {
+            Expr::Arrow(arrow) => FunctionId::from_ctxt(arrow.ctxt),
+            Expr::Fn(FnExpr { ident: None, function }) => FunctionId::from_ctxt(function.ctxt),
+            _ => return,
+        };
+        if !self.keeps(Construct::Function) {
+            self.semantics.functions[id.index()].placed_apart = true;
+        }
     }
 
     /// The inferred name as a function's own, where it can be written so.

@@ -105,6 +105,9 @@ impl Lowering<'_> {
                 Element::Field { key, value, is_static, names_value, .. } => {
                     *names_value |= self.keeps(Construct::Function) && is_anonymous_function(value);
                     *names_value &= !self.options.assumptions.ignore_function_name;
+                    if !*names_value {
+                        self.place_apart(value);
+                    }
                     value.visit_mut_with(&mut part);
                     if self.options.assumptions.set_public_class_fields
                         && !*names_value

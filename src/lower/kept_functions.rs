@@ -24,7 +24,6 @@
 //! ECMA-262, 15.2 to 15.8 (functions and classes), 27.6 and 27.7 (async generators and functions). Editions: ES2015; ES2017
 //! (async functions); ES2018 (async generators).
 
-use swc_atoms::Atom;
 use swc_common::util::take::Take;
 use swc_common::{DUMMY_SP, Span, Spanned};
 use swc_ecma_ast::*;
@@ -167,24 +166,12 @@ impl Lowering<'_> {
     /// Names a function or class (not lowered yet) that the engine would name after what it is given to, where it can't see
     /// that in the output.
     pub(super) fn name_kept(&mut self, value: Box<Expr>) -> Box<Expr> {
-        let name = self.inferred_name_of(&value).filter(|_| self.keeps(Construct::Function));
-        match name {
-            Some(name) => {
-                let span = value.span();
-                self.named(value, ast::string(&name), span)
-            }
-            None => value,
-        }
-    }
-
-    /// What an anonymous function or class (not lowered yet) is named after what it is given to.
-    pub(super) fn inferred_name_of(&self, value: &Expr) -> Option<Atom> {
-        let mut bare = value;
+        let mut bare = &*value;
         while let Expr::Paren(paren) = bare {
             bare = &paren.expr;
         }
-        match bare {
-            _ if !is_anonymous_function(bare) => None,
+        let name = match bare {
+            _ if !self.keeps(Construct::Function) || !is_anonymous_function(bare) => None,
             Expr::Arrow(arrow) => self.semantics.function(FunctionId::from_ctxt(arrow.ctxt)).inferred_name.clone(),
             Expr::Fn(function) => {
                 self.semantics.function(FunctionId::from_ctxt(function.function.ctxt)).inferred_name.clone()
@@ -193,6 +180,13 @@ impl Lowering<'_> {
                 self.semantics.class_names.get(&ScopeId::from_ctxt(class.class.ctxt)).cloned()
             }
             _ => None,
+        };
+        match name {
+            Some(name) => {
+                let span = value.span();
+                self.named(value, ast::string(&name), span)
+            }
+            None => value,
         }
     }
 

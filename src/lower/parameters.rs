@@ -79,6 +79,7 @@ impl Lowering<'_> {
                         result.names.push(self.ident(given));
                         let value = match default {
                             Some(default) => {
+                                self.place_apart(&default);
                                 ast::conditional(is_undefined(self.read(given)), default, self.read(given))
                             }
                             None => self.read(given),
@@ -95,6 +96,7 @@ impl Lowering<'_> {
                     result.prologue.push(declare(*rest.arg, value, span));
                 }
                 Pat::Assign(assign) => {
+                    self.place_apart(&assign.right);
                     let given = self.is_given(arguments, index);
                     let value = ast::conditional(given, self.argument(arguments, index), assign.right);
                     result.prologue.push(declare(*assign.left, value, span));

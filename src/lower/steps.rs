@@ -247,6 +247,7 @@ impl Lowering<'_> {
             body_scope: scope,
             inferred_name: None,
             name_conflict: false,
+            placed_apart: false,
             assigns_param: false,
             ..self.semantics.function(parent).clone()
         };

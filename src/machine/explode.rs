@@ -78,6 +78,9 @@ impl Builder<'_> {
                 let mut list = vec![&mut node.callee];
                 list.extend(node.args.iter_mut().flatten().map(|arg| &mut arg.expr));
                 self.operands(list);
+                if node.callee.is_update() {
+                    node.callee = detach(node.callee.take());
+                }
             }
             Expr::Array(node) => {
                 self.operands(node.elems.iter_mut().flatten().map(|elem| &mut elem.expr).collect());
@@ -366,7 +369,9 @@ impl Builder<'_> {
             // What is called is a value here, so that it must not become a method of `m` or of
             // another object, nor a direct eval.
             let reference = function.is_member() || matches!(&*function, Expr::Ident(name) if name.sym == "eval");
-            *callee = if reference && !late { detach(function) } else { function };
+            // The printer would leave out the parentheses that an update needs.
+            let detached = reference && !late || function.is_update();
+            *callee = if detached { detach(function) } else { function };
         }
         if late {
             // A direct eval stays one; its name can't be saved.
@@ -488,7 +493,7 @@ fn strip(expr: Box<Expr>) -> Box<Expr> {
 }
 
 /// `(0, expr)`: a value rather than a reference.
-fn detach(expr: Box<Expr>) -> Box<Expr> {
+pub(super) fn detach(expr: Box<Expr>) -> Box<Expr> {
     ast::sequence(vec![ast::number(0.0), expr])
 }
 

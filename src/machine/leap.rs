@@ -8,8 +8,9 @@
 
 use crate::ast;
 use crate::machine::build::Builder;
+use crate::machine::explode::detach;
 use crate::machine::ir::*;
-use crate::scope::BindingId;
+use crate::scope::{BindingId, BindingKind};
 use swc_atoms::Atom;
 use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
@@ -213,6 +214,10 @@ impl Builder<'_> {
 
     /// `id = value;`, at the statement being built.
     pub(super) fn set(&self, id: BindingId, value: Box<Expr>) -> Stmt {
+        // An engine would name a function after the variable.
+        let named = self.semantics.binding(id).kind == BindingKind::Synthetic
+            && matches!(&*value, Expr::Fn(FnExpr { ident: None, .. }));
+        let value = if named { detach(value) } else { value };
         ast::expr_stmt(ast::assign(self.semantics.ident(id, DUMMY_SP), value), self.span)
     }
 

@@ -162,6 +162,6 @@ mod tests {
         assert!(source("resume").contains(&format!("if (k === {THROW}) throw v;")));
         assert!(source("resume").contains(&format!("m.n = {END};")));
         assert!(source("spawn").contains(&format!("m.r(m, {THROW}, value)")));
-        assert!(source("delegate").contains(&format!("m.r(m, {RETURN}, v)")));
+        assert!(source("delegate").contains(&format!("k === {RETURN} && !m.r(m, k, v)")));
     }
 }

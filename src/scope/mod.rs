@@ -193,6 +193,8 @@ pub(crate) struct FunctionFacts {
     pub inferred_name: Option<Atom>,
     /// The inferred name can't be written as the function's own: its body means something else by it.
     pub name_conflict: bool,
+    /// The output gives it its place in a way that no engine names it by.
+    pub placed_apart: bool,
     /// The constructor of a class with a heritage.
     pub derived: bool,
     /// A parameter that `arguments` would alias is assigned.
@@ -221,6 +223,7 @@ impl FunctionFacts {
             body_scope: ScopeId(0),
             inferred_name: None,
             name_conflict: false,
+            placed_apart: false,
             derived: false,
             assigns_param: false,
         }

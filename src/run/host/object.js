@@ -157,7 +157,13 @@
     }
     // A constructor of the engine's makes its object itself, which gets its prototype afterwards.
     var object = new (Function.prototype.bind.apply(target, [null].concat(list)))();
-    return prototype === target.prototype || !isObject(prototype) ? object : host.setPrototypeOf(object, prototype);
+    if (prototype === target.prototype || !isObject(prototype)) {
+      return object;
+    }
+    if (!host.setsPrototypes) {
+      throw new TypeError('The engine can not set prototypes');
+    }
+    return host.setPrototypeOf(object, prototype);
   });
   host.method(Reflect, 'defineProperty', 3, function (object, key, descriptor) {
     requireObject(object, 'Reflect.defineProperty');

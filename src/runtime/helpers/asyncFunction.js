@@ -4,7 +4,7 @@
 // requires: asyncPrototype, functionKind, setKind
 var _asyncFunction = (function () {
   var common = _functionKind("AsyncFunction", {
-    AsyncFunction: function (body) {
+    AsyncFunction: function AsyncFunction(body) {
       throw new TypeError("No constructor");
     }
   });

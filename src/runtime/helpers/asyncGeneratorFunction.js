@@ -3,7 +3,7 @@
 // https://tc39.es/ecma262/#sec-asyncgeneratorfunction-objects
 // requires: asyncGeneratorPrototype, generatorKind
 var _asyncGeneratorFunction = _generatorKind("AsyncGeneratorFunction", {
-  AsyncGeneratorFunction: function (body) {
+  AsyncGeneratorFunction: function AsyncGeneratorFunction(body) {
     throw new TypeError("No constructor");
   }
 }, _asyncGeneratorPrototype, "AsyncGenerator");

@@ -31,7 +31,9 @@ function _constructParent(Parent, args, self, Class) {
   }
   var keys = Object.getOwnPropertyNames(result);
   for (var k = 0; k < keys.length; k++) {
-    Object.defineProperty(self, keys[k], Object.getOwnPropertyDescriptor(result, keys[k]));
+    // MuJS has no descriptors for what an array or a string has by its kind.
+    var descriptor = Object.getOwnPropertyDescriptor(result, keys[k]);
+    Object.defineProperty(self, keys[k], descriptor || { value: result[keys[k]], writable: true, configurable: true });
   }
   return self;
 }

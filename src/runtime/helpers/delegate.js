@@ -5,73 +5,75 @@
 // https://tc39.es/ecma262/#sec-generator-function-definitions-runtime-semantics-evaluation
 // requires: generatorPrototype, isObject, iteratorOf, machineKey, resume
 var _delegate = (function () {
-  var original = { next: _generatorPrototype.next, "throw": _generatorPrototype["throw"], "return": _generatorPrototype["return"] };
+  var original = { "0": _generatorPrototype.next, "-1": _generatorPrototype["throw"], "-2": _generatorPrototype["return"] };
+  function check(result) {
+    if (!_isObject(result)) throw new TypeError("Iterator result " + String(result) + " is not an object");
+    return result;
+  }
+  // What an iterator gives that has no method throw.
+  function refuse(iterator) {
+    var method = iterator["return"];
+    if (method !== void 0 && method !== null) check(method.call(iterator));
+    throw new TypeError("The iterator does not provide a 'throw' method");
+  }
   function wrap(m) {
     var step = m.s, regions = m.r;
-    m.s = function (m) {
-      var value;
-      // A further yield* in the step gives the machine: then it is begun here, so that calls don't nest.
-      do {
-        if (m.d && forward(m, m.d)) return m.v;
-        value = step(m);
-      } while (value === m);
-      return value;
-    };
     m.r = function (m, k, v) {
       if (!m.d) return regions && regions(m, k, v);
       m.d.k = k;
       return true;
     };
-    return m.s(m);
-  }
-  function check(result) {
-    if (!_isObject(result)) throw new TypeError("Iterator result " + String(result) + " is not an object");
-    return result;
-  }
-  // True when the machine yields or ends, with m.v; m.w says whether that is a result object. False when the step goes on, with m.v.
-  function forward(m, d) {
-    var k = d.k, v = m.v, inner = d.m, name = k === -1 ? "throw" : "return", method, result;
-    // If anything here throws, it is the yield* that does.
-    m.d = null;
-    m.w = d.k = 0;
-    // A generator of ours whose methods are the original ones needs no result objects.
-    if (inner && !inner.a && (k === 0 || d.i[name] === original[name])) {
-      v = _resume(inner, k, v);
-      if (inner.n >= 0) {
-        // Each generator on the way asks a result object that it passes on.
-        if (!inner.w || !v.done) {
-          m.d = d;
-          m.w = inner.w;
+    // All in one function, since generators that delegate to each other call each other.
+    m.s = function (m) {
+      var d, k, v, inner, method;
+      // A further yield* in the step gives the machine and is begun here, so that calls don't nest.
+      do {
+        if ((d = m.d)) {
+          k = d.k;
+          inner = d.m;
+          v = m.v;
+          method = k === 0 ? d.n : d.i[k === -1 ? "throw" : "return"];
+          // If anything here throws, it is the yield* that does.
+          m.d = null;
+          m.w = d.k = 0;
+          if (inner && !inner.a && method === original[k]) {
+            // A generator of ours with its original methods needs no result objects.
+            v = _resume(inner, k, v);
+            if (inner.n >= 0) {
+              // Each generator on the way asks a result object that it passes on.
+              if (!inner.w || !v.done) {
+                m.d = d;
+                m.w = inner.w;
+                return v;
+              }
+              v = v.value;
+            }
+          } else if (k === 0 || method !== void 0 && method !== null) {
+            v = check(method.call(d.i, v));
+            if (!v.done) {
+              m.d = d;
+              m.w = 1;
+              return v;
+            }
+            v = v.value;
+          } else if (k === -1) {
+            refuse(d.i);
+          }
           m.v = v;
-          return true;
+          if (k === -2 && !m.r(m, k, v)) {
+            m.n = -1;
+            return v;
+          }
         }
-        v = v.value;
-      }
-    } else {
-      method = k === 0 ? d.n : d.i[name];
-      if (k === 0 || method !== void 0 && method !== null) {
-        result = check(method.call(d.i, v));
-        if (!result.done) {
-          m.d = d;
-          m.w = 1;
-          m.v = result;
-          return true;
-        }
-        v = result.value;
-      } else if (k === -1) {
-        method = d.i["return"];
-        if (method !== void 0 && method !== null) check(method.call(d.i));
-        throw new TypeError("The iterator does not provide a 'throw' method");
-      }
-    }
-    m.v = v;
-    if (k !== -2 || m.r(m, -2, v)) return false;
-    m.n = -1;
-    return true;
+        v = step(m);
+      } while (v === m);
+      return v;
+    };
+    return m.s(m);
   }
   return function (m, iterable) {
     var first = m.d === 0, i = _iteratorOf(iterable), n = i.next, inner = i[_machineKey];
-    m.d = { i: i, n: n, m: _isObject(inner) && inner.o === i && n === original.next ? inner : null, k: 0 };
+    m.d = { i: i, n: n, m: _isObject(inner) && inner.o === i && n === original[0] ? inner : null, k: 0 };
     m.v = void 0;
     return first ? wrap(m) : m;
   };

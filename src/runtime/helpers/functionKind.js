@@ -1,5 +1,5 @@
 // The prototype of all functions of one kind, such as %GeneratorFunction.prototype%. Its constructor, which stands in an object
-// under its name so that the host names it, can't compile source text and refuses to.
+// under its name so that hosts name it even where its own name is minified, can't compile source text and refuses to.
 // https://tc39.es/ecma262/#sec-properties-of-the-generatorfunction-prototype-object
 // requires: defineProperty, setKind, tagKey
 function _functionKind(name, constructors) {

@@ -3,7 +3,7 @@
 // https://tc39.es/ecma262/#sec-generatorfunction-objects
 // requires: generatorKind, generatorPrototype
 var _generatorFunction = _generatorKind("GeneratorFunction", {
-  GeneratorFunction: function (body) {
+  GeneratorFunction: function GeneratorFunction(body) {
     throw new TypeError("No constructor");
   }
 }, _generatorPrototype, "Generator");

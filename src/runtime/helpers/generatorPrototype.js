@@ -1,11 +1,12 @@
 // %GeneratorPrototype%: what all generator objects inherit from. It inherits in turn from the host's
-// %IteratorPrototype%, where there is one. The methods have their names from the properties, on hosts that know of that.
+// %IteratorPrototype%, where there is one. Where
+// hosts name functions after properties the methods have their names from there.
 // https://tc39.es/ecma262/#sec-properties-of-generator-prototype
 // requires: defineProperty, iteratorPrototype, machineKey, resume
 var _generatorPrototype = (function () {
   var prototype = Object.create(_iteratorPrototype), name;
   var methods = {
-    next: function (value) {
+    next: function next(value) {
       return run(this, 0, value);
     },
     "throw": function (value) {

@@ -11,14 +11,14 @@ var _generatorValues = _iterate.generators = (function () {
     this.finished = false;
     this.value = void 0;
   }
-  function resume(m, k) {
+  function idle(m) {
     if (m.a) throw new TypeError("No idle generator");
-    return _resume(m, k, void 0);
+    return m;
   }
   Values.prototype.done = function () {
     var m = this.machine, value;
     if (this.finished) return true;
-    value = resume(m, 0);
+    value = _resume(idle(m), 0, void 0);
     if (m.n < 0) {
       this.finished = true;
       this.value = void 0;
@@ -38,7 +38,7 @@ var _generatorValues = _iterate.generators = (function () {
     var m = this.machine, value;
     if (this.finished) return;
     this.finished = true;
-    value = resume(m, 0);
+    value = _resume(idle(m), 0, void 0);
     if (m.n >= 0 && !(m.w && value.done)) this.finished = false;
   };
   Values.prototype.close = function () {
@@ -46,7 +46,7 @@ var _generatorValues = _iterate.generators = (function () {
     if (this.finished || m.n < 0) return;
     this.finished = true;
     method = m.o["return"];
-    if (method === back) resume(m, -2);
+    if (method === back) _resume(idle(m), -2, void 0);
     else _iterate.close(m.o, method);
   };
   Values.prototype.fail = _iterate.fail;

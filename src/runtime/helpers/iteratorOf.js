@@ -3,6 +3,10 @@
 // https://tc39.es/ecma262/#sec-getiterator
 // requires: isObject, iteratorKey, notIterable
 function _iteratorOf(value) {
+  // Arguments objects may have none where strings do, as on a host whose strings have got theirs by the mini-runtime.
+  function bare() {
+    return !arguments[_iteratorKey];
+  }
   var index = 0, method, iterator, kind;
   if (value !== void 0 && value !== null) {
     // Symbols may have come later than this text.
@@ -13,7 +17,7 @@ function _iteratorOf(value) {
       return iterator;
     }
     kind = Object.prototype.toString.call(value);
-    if (!""[_iteratorKey] && (kind === "[object Array]" || kind === "[object Arguments]" || typeof value === "string")) {
+    if (kind === "[object Arguments]" ? bare() : !""[_iteratorKey] && (kind === "[object Array]" || typeof value === "string")) {
       return {
         next: function () {
           var item;

@@ -1,10 +1,12 @@
 // Sets an object's prototype. Where the host can't, the object gets accessors for what it would inherit, and a hidden
-// `__proto__` from which `super` starts.
+// `__proto__` from which `super` starts. MuJS does not replace an accessor by a value; there the object gets the values of the moment.
 // Reference: ECMA-262, 20.1.2.22 (Object.setPrototypeOf).
 function _setPrototype(object, prototype) {
   function forward(source, key) {
     var descriptor = Object.getOwnPropertyDescriptor(source, key);
-    if ("value" in descriptor) {
+    if ("value" in descriptor && !replaces()) {
+      descriptor.writable = true;
+    } else if ("value" in descriptor) {
       descriptor = {
         get: function () {
           return source[key];
@@ -17,6 +19,17 @@ function _setPrototype(object, prototype) {
     descriptor.enumerable = false;
     descriptor.configurable = true;
     Object.defineProperty(object, key, descriptor);
+  }
+
+  function replaces() {
+    var tried = {};
+    try {
+      Object.defineProperty(tried, "key", { get: function () {}, configurable: true });
+      Object.defineProperty(tried, "key", { value: true });
+    } catch (error) {
+      // In strict code it throws.
+    }
+    return tried.key;
   }
 
   if (Object.setPrototypeOf) {
@@ -32,7 +45,7 @@ function _setPrototype(object, prototype) {
     }
     var keys = Object.getOwnPropertyNames(source);
     for (var i = 0; i < keys.length; i++) {
-      if (!Object.prototype.hasOwnProperty.call(object, keys[i])) {
+      if (keys[i] !== "__proto__" && !Object.prototype.hasOwnProperty.call(object, keys[i])) {
         forward(source, keys[i]);
       }
     }

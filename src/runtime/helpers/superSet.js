@@ -24,8 +24,11 @@ function _superSet(home, self, key, value, sloppy) {
     if (!isObject || (own ? !own.writable : !Object.isExtensible(self))) {
       return false;
     }
-    var descriptor = { value: value, writable: true, enumerable: true, configurable: true };
-    Object.defineProperty(self, key, own ? { value: value } : descriptor);
+    if (own) {
+      self[key] = value;
+    } else {
+      Object.defineProperty(self, key, { value: value, writable: true, enumerable: true, configurable: true });
+    }
     return true;
   }
 

@@ -83,8 +83,8 @@ pub const DEFECTS: &[Defect] = &[
     Defect {
         name: "`yield*` has no value",
         file: "src/runtime/helpers/delegate.js",
-        from: "m.v = v;\n    if (k !== -2 ||",
-        to: "m.v = void 0;\n    if (k !== -2 ||",
+        from: "m.v = v;\n          if (k === -2 &&",
+        to: "m.v = void 0;\n          if (k === -2 &&",
     },
     Defect {
         name: "closures share what a loop declares",

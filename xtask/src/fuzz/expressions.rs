@@ -389,7 +389,7 @@ impl Generator {
                 }
                 16 => {
                     // V8 defines accessors without computed keys after what comes behind them.
-                    let key = format!("[{}]", self.key_expression(depth - 1));
+                    let key = format!("[t({}, '{}')]", self.place(), self.random.pick(&["c", "d"]));
                     let around = Around { this: true, arguments: true, super_property: true, ..Around::default() };
                     let (_, body) = self.function(around, depth - 1, Some(0));
                     format!("get {key}() {body}")
