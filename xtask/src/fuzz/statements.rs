@@ -252,7 +252,13 @@ impl Generator {
             self.log_statement(depth)
         } else {
             let count = 1 + self.random.below(3);
-            let block = self.block(depth, Some(count));
+            let mut block = self.block(depth, Some(count));
+            let outer: Vec<String> =
+                self.jumps.labels.iter().filter(|label| label.of_loop).map(|label| label.name.clone()).collect();
+            if !outer.is_empty() && self.percent(35) {
+                let jump = format!("if ({}) continue {};\n", self.expression(1), self.random.pick(&outer));
+                block.insert_str(block.len() - 1, &jump);
+            }
             if takes { block.replacen('{', "{\nif (!fuel()) break;", 1) } else { block }
         };
         self.jumps.loops -= 1;
