@@ -30,6 +30,7 @@ const STATEMENTS: &[Rule] = &[
     }),
     (15, |g, _| Some(g.kept_closure())),
     (10, |g, _| g.written_in_an_arm()),
+    (8, |g, _| g.loop_in_loop()),
     (1, |_, _| Some(";".to_owned())),
 ];
 
@@ -442,6 +443,17 @@ impl Generator {
             text.push_str(&format!(" finally {block}"));
         }
         text
+    }
+
+    /// A loop that suspends and goes on with the loop around it.
+    fn loop_in_loop(&mut self) -> Option<String> {
+        let (outer, inner) = (self.name(Declared::Let), self.name(Declared::Let));
+        let suspension = self.suspension(2)?;
+        let (label, test) = (format!("L{}", self.unique()), self.expression(1));
+        let jump = self.random.pick(&["continue", "continue", "break"]);
+        let head = |name: &str| format!("for (let {name} = 0; fuel() && {name} < 2; {name}++) {{\n");
+        let body = format!("t({}, {inner});\n{suspension};\nif ({test}) {jump} {label};\n", self.place());
+        Some(format!("{label}: {}{}{body}}}\n}}", head(&outer), head(&inner)))
     }
 
     /// A variable that is given a value before a suspension, perhaps another one after it, and is then read.
