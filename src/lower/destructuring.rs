@@ -296,17 +296,14 @@ impl Lowering<'_> {
                 steps.extend(setup.into_iter().map(Step::Evaluate));
                 Expr::Member(member)
             }
-            // Lowered as a whole once there is a value, but for its key.
-            Expr::SuperProp(SuperPropExpr { span, obj, prop: SuperProp::Computed(mut key) }) => {
-                key.expr.visit_mut_with(self);
-                if !key.expr.is_lit() {
-                    let temp = self.temp("_key");
-                    let value = std::mem::replace(&mut key.expr, self.read(temp));
-                    steps.push(Step::Evaluate(self.set(temp, value)));
-                }
-                Expr::SuperProp(SuperPropExpr { span, obj, prop: SuperProp::Computed(key) })
+            // Lowered as a whole once there is a value, but for the key of a `super` property.
+            other => {
+                let mut target = Box::new(other);
+                let mut setup = Vec::new();
+                self.evaluate_target(&mut target, &mut setup);
+                steps.extend(setup.into_iter().map(Step::Evaluate));
+                *target
             }
-            other => other,
         }
     }
 

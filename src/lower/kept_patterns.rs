@@ -309,7 +309,7 @@ impl Lowering<'_> {
     }
 
     /// Has the parts of a target evaluated, by expressions added to `setup`, before there is a value for it.
-    fn evaluate_target(&mut self, target: &mut Box<Expr>, setup: &mut Vec<Box<Expr>>) {
+    pub(super) fn evaluate_target(&mut self, target: &mut Box<Expr>, setup: &mut Vec<Box<Expr>>) {
         *target = unwrap_parens(target.take());
         let part = match &mut **target {
             Expr::Member(member) if member.prop.is_private_name() => &mut member.obj,

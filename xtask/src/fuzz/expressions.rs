@@ -167,7 +167,8 @@ impl Generator {
         })
     }
 
-    fn awaited(&mut self, depth: i32) -> String {
+    /// What can be waited for.
+    pub fn awaited(&mut self, depth: i32) -> String {
         match self.random.below(12) {
             0..=2 => self.expression(depth),
             3 | 4 => self.call_of(Holds::Async, depth).unwrap_or_else(|| self.literal()),

@@ -29,6 +29,8 @@ const STATEMENTS: &[Rule] = &[
         Some(class)
     }),
     (15, |g, _| Some(g.kept_closure())),
+    (10, |g, _| g.written_in_an_arm()),
+    (8, |g, _| g.loop_in_loop()),
     (1, |_, _| Some(";".to_owned())),
 ];
 
@@ -207,17 +209,20 @@ impl Generator {
     fn jump(&mut self) -> String {
         let label = (!self.jumps.labels.is_empty()).then(|| self.random.pick(&self.jumps.labels));
         let jump = loop {
-            match self.random.below(9) {
+            match self.random.below(10) {
                 0 | 1 if self.jumps.loops > 0 => break self.random.pick(&["break;", "continue;"]).to_string(),
                 2 if self.jumps.switches > 0 || self.jumps.loops > 0 => break "break;".to_owned(),
-                3 | 4 => match &label {
-                    Some(label) if label.of_loop && self.percent(50) => break format!("continue {};", label.name),
+                3 | 4 | 9 => match &label {
+                    Some(label) if label.of_loop && self.percent(60) => break format!("continue {};", label.name),
                     Some(label) => break format!("break {};", label.name),
                     None => {}
                 },
                 5 | 6 if !self.around.top => {
                     if self.percent(15) || self.around.constructor && self.percent(70) {
                         break "return;".to_owned();
+                    }
+                    if self.around.asynchronous && self.percent(30) {
+                        break format!("return {};", self.awaited(2));
                     }
                     break format!("return {};", self.expression(2));
                 }
@@ -248,7 +253,13 @@ impl Generator {
             self.log_statement(depth)
         } else {
             let count = 1 + self.random.below(3);
-            let block = self.block(depth, Some(count));
+            let mut block = self.block(depth, Some(count));
+            let outer: Vec<String> =
+                self.jumps.labels.iter().filter(|label| label.of_loop).map(|label| label.name.clone()).collect();
+            if !outer.is_empty() && self.percent(35) {
+                let jump = format!("if ({}) continue {};\n", self.expression(1), self.random.pick(&outer));
+                block.insert_str(block.len() - 1, &jump);
+            }
             if takes { block.replacen('{', "{\nif (!fuel()) break;", 1) } else { block }
         };
         self.jumps.loops -= 1;
@@ -432,6 +443,31 @@ impl Generator {
             text.push_str(&format!(" finally {block}"));
         }
         text
+    }
+
+    /// A loop that suspends and goes on with the loop around it.
+    fn loop_in_loop(&mut self) -> Option<String> {
+        let (outer, inner) = (self.name(Declared::Let), self.name(Declared::Let));
+        let suspension = self.suspension(2)?;
+        let (label, test) = (format!("L{}", self.unique()), self.expression(1));
+        let jump = self.random.pick(&["continue", "continue", "break"]);
+        let head = |name: &str| format!("for (let {name} = 0; fuel() && {name} < 2; {name}++) {{\n");
+        let body = format!("t({}, {inner});\n{suspension};\nif ({test}) {jump} {label};\n", self.place());
+        Some(format!("{label}: {}{}{body}}}\n}}", head(&outer), head(&inner)))
+    }
+
+    /// A variable that is given a value before a suspension, perhaps another one after it, and is then read.
+    fn written_in_an_arm(&mut self) -> Option<String> {
+        let name = self.name(Declared::Let);
+        let suspension = self.suspension(2)?;
+        let (first, second, test) = (self.literal(), self.literal(), self.expression(1));
+        let arm = match self.random.below(4) {
+            0 => format!("if ({test}) {name} = {second};"),
+            1 => format!("if ({test}) t({}, 'other'); else {name} = {second};", self.place()),
+            2 => format!("({test}) && ({name} = {second});"),
+            _ => format!("({test}) ? 0 : {name} = {second};"),
+        };
+        Some(format!("let {name} = {first};\n{suspension};\n{arm}\nt({}, {name});", self.place()))
     }
 
     /// A variable that nothing but one `try` statement and its clauses name, so that it lives only as long as these.
