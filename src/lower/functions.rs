@@ -239,7 +239,12 @@ impl Lowering<'_> {
             }
             (true, false) => {
                 let body = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
-                if settled::returns_through_code(body) { Form::Settled } else { Form::InPlace }
+                match settled::returns_through_code(body) {
+                    false => Form::InPlace,
+                    // A machine knows how to leave these to the function around it.
+                    true if settled::declares_a_parameter(body, self.semantics) => Form::Async,
+                    true => Form::Settled,
+                }
             }
         };
         let mut frame = Frame::new(id, kind);

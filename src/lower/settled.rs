@@ -22,7 +22,7 @@
 //! The body stays where it is, in a `try`, and what it returns is made a promise on the way out. Function
 //! declarations stand before the `try`, because ES5 has none in blocks. Where a `return` has a `finally`
 //! on its way, or the closing of an iterator, the promise must not be made before that has run; such a body
-//! is called by a helper, `return _settle(function () { … }, this)`.
+//! is called by a helper, `return _settle(function () { … }, this)`, or becomes a machine where a `var` of it is a parameter as well.
 //!
 //! # Reference
 //! ECMA-262, 27.7.5.1 (AsyncFunctionStart).
@@ -33,7 +33,7 @@ use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
 use super::Lowering;
 use crate::ast;
-use crate::scope::FunctionKind;
+use crate::scope::{BindingId, BindingKind, FunctionKind, Semantics};
 
 impl Lowering<'_> {
     /// Puts a lowered body into the `try`. `kind` tells whether the function could be called with `new`.
@@ -68,6 +68,41 @@ pub(super) fn returns_through_code(stmts: &[Stmt]) -> bool {
     let mut finder = Finder::default();
     stmts.visit_with(&mut finder);
     finder.found
+}
+
+/// Whether some `var` of a body is a parameter as well, which it wouldn't be in a function of its own.
+pub(super) fn declares_a_parameter(stmts: &[Stmt], semantics: &Semantics) -> bool {
+    let mut finder = Redeclarations { semantics, found: false };
+    stmts.visit_with(&mut finder);
+    finder.found
+}
+
+struct Redeclarations<'a> {
+    semantics: &'a Semantics,
+    found: bool,
+}
+
+impl Redeclarations<'_> {
+    fn declared(&mut self, name: &Ident) {
+        let binding = BindingId::of(name).map(|id| self.semantics.binding(id));
+        self.found |= binding.is_some_and(|binding| binding.kind == BindingKind::Param);
+    }
+}
+
+impl Visit for Redeclarations<'_> {
+    fn visit_binding_ident(&mut self, name: &BindingIdent) {
+        self.declared(&name.id);
+    }
+
+    fn visit_assign_pat_prop(&mut self, prop: &AssignPatProp) {
+        self.declared(&prop.key.id);
+    }
+
+    fn visit_expr(&mut self, _: &Expr) {}
+
+    fn visit_function(&mut self, _: &Function) {}
+
+    fn visit_class(&mut self, _: &Class) {}
 }
 
 #[derive(Default)]
