@@ -31,6 +31,8 @@ pub(super) struct Tracker {
     deferred: Vec<(BindingId, BytePos, FunctionId)>,
     /// The functions that can only be reached through one binding.
     via: FxHashMap<FunctionId, BindingId>,
+    /// Other names for the bindings that functions are reached through: the names of classes within these.
+    other_names: FxHashMap<BindingId, BindingId>,
     /// References to bindings that may stand for functions: the binding, the place, the function.
     references: Vec<(BindingId, BytePos, FunctionId)>,
 }
@@ -77,6 +79,11 @@ impl Tracker {
         self.via.insert(function, binding);
     }
 
+    /// Notes that `inner` means what `binding` means.
+    pub(super) fn also_called(&mut self, binding: BindingId, inner: BindingId) {
+        self.other_names.insert(inner, binding);
+    }
+
     /// Notes a reference to a binding that may stand for a function.
     pub(super) fn reference(&mut self, binding: BindingId, at: BytePos, from: FunctionId) {
         self.references.push((binding, at, from));
@@ -118,6 +125,7 @@ impl Tracker {
             }
         }
         for &(binding, at, from) in &self.references {
+            let binding = self.other_names.get(&binding).copied().unwrap_or(binding);
             for &function in by_binding.get(&binding).map_or(&[][..], Vec::as_slice) {
                 let parent = semantics.function(function).parent;
                 if from == parent {
@@ -160,7 +168,9 @@ impl Tracker {
             let in_order = semantics.scope(semantics.binding(binding).scope).kind != ScopeKind::Switch;
             let initialised = self.initialised_at(binding);
             let reached = earliest.get(&function).copied();
-            let proven = in_order && initialised.is_some_and(|end| reached.is_none_or(|first| first >= end));
+            // Within its members a class has its own name before anything of it runs.
+            let own = self.other_names.contains_key(&binding);
+            let proven = own || in_order && initialised.is_some_and(|end| reached.is_none_or(|first| first >= end));
             if !proven {
                 checks.push((binding, at));
             }

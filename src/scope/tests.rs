@@ -58,6 +58,11 @@ fn functions_reached_through_a_constant_or_a_class_count_as_hoisted_ones() {
     check_tdz("const f = () => x; f(); const x = 1;", &[16]);
     check_tdz("class A { m() { return x; } } const x = 1; new A();", &[]);
     check_tdz("class A { m() { return x; } } new A(); const x = 1;", &[23]);
+    check_tdz("class A { m() { return x; } static s = 1; } const x = 1; new A();", &[]);
+    check_tdz("class A { m() { return x; } static s = new A(); } const x = 1;", &[23]);
+    check_tdz("class A { m() { return x; } static s = f(this); } const x = 1;", &[23]);
+    check_tdz("class A { m() { return x; } static { new A(); } } const x = 1;", &[23]);
+    check_tdz("const A = class B { m() { return x; } static s = () => new B(); }; const x = 1;", &[33]);
 }
 
 #[test]

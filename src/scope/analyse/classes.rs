@@ -7,7 +7,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::Analyser;
 use super::functions::static_key;
 use crate::scope::declare::Declared;
-use crate::scope::{BindingId, BindingKind, FunctionKind, ScopeId, ScopeKind};
+use crate::scope::{BindingId, BindingKind, FunctionId, FunctionKind, ScopeId, ScopeKind};
 
 impl Analyser<'_> {
     pub(super) fn class(&mut self, class: &mut Class, name: Option<&Ident>, declared: Option<BindingId>) {
@@ -25,6 +25,9 @@ impl Analyser<'_> {
             });
             if let (Some(inner), Some(outer)) = (inner, declared) {
                 this.semantics.aliases.insert(inner, outer);
+            }
+            if let (Some(inner), Some(via)) = (inner, via) {
+                this.tracker.also_called(via, inner);
             }
             if let Some(superclass) = &mut class.super_class {
                 superclass.visit_mut_with(this);
@@ -109,10 +112,14 @@ impl Analyser<'_> {
                             this.params_and_body(std::iter::empty(), Some(&mut block.body.stmts), None);
                         });
                         block.body.ctxt = id.ctxt();
+                        this.runs_at_once(id, via);
                         finish(this, false);
                     }
                     other => other.visit_mut_children_with(this),
                 }
+            }
+            if let Some(&id) = this.semantics.statics.get(&scope) {
+                this.runs_at_once(id, via);
             }
             finish(this, true);
             this.privates.pop();
@@ -121,6 +128,16 @@ impl Analyser<'_> {
         self.semantics.functions[self.function.index()].strict = outer_strict;
         if let Some(name) = inferred {
             self.semantics.class_names.insert(scope, name);
+        }
+    }
+
+    /// Notes that the class is reached where a static initialiser that runs at once says `this` or `super`.
+    fn runs_at_once(&mut self, initialiser: FunctionId, via: Option<BindingId>) {
+        let facts = self.semantics.function(initialiser);
+        if let Some(via) = via
+            && (facts.uses_this || facts.uses_super_property)
+        {
+            self.tracker.reference(via, facts.span.lo, facts.parent);
         }
     }
 

@@ -28,7 +28,10 @@ const EXPRESSIONS: &[Rule] = &[
     }),
     (15, |g, d| {
         let operator = g.random.pick(&["+=", "-=", "*=", "**=", "|="]);
-        Some(format!("({} {operator} {})", g.target(d - 1), g.expression(d - 1)))
+        let (target, value) = (g.target(d - 1), g.expression(d - 1));
+        // How long a text may be that doubles with each call is the engine's.
+        let operator = if operator == "+=" && value.contains(&target) { "-=" } else { operator };
+        Some(format!("({target} {operator} {value})"))
     }),
     (15, |g, d| {
         let operator = g.random.pick(&["&&=", "||=", "??="]);

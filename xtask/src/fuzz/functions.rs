@@ -133,7 +133,11 @@ impl Generator {
             self.scopes.add(name, Declared::Class, Holds::Class, false);
         }
         let derived = self.percent(45);
-        let heritage = if derived { format!(" extends {}", self.heritage(depth)) } else { String::new() };
+        let strict = outer.strict;
+        let heritage = match derived {
+            true => format!(" extends {}", self.class_head(strict, |g| g.heritage(depth))),
+            false => String::new(),
+        };
         let known = self.privates.len();
         let mut members = self.private_members(depth);
         // The heritage doesn't see the private names.
@@ -142,7 +146,7 @@ impl Generator {
             if self.budget < -40 {
                 break;
             }
-            members.push(self.class_member(depth, derived, &mut constructor));
+            members.push(self.class_member(depth, derived, strict, &mut constructor));
         }
         self.privates.truncate(known);
         self.scopes.leave();
@@ -199,13 +203,24 @@ impl Generator {
         members
     }
 
-    fn class_member(&mut self, depth: i32, derived: bool, constructor: &mut bool) -> String {
+    /// What a class evaluates where it stands. In sloppy surroundings it can't assign or delete what strict code refuses to.
+    fn class_head(&mut self, strict: bool, make: impl FnOnce(&mut Self) -> String) -> String {
+        let text = make(self);
+        let compared =
+            ["=>", "===", "!==", "==", "!=", "<=", ">="].iter().fold(text.clone(), |text, op| text.replace(op, ""));
+        let changes = ["=", "++", "--", "delete"].iter().any(|change| compared.contains(change));
+        if changes && !strict { "Object".to_owned() } else { text }
+    }
+
+    fn class_member(&mut self, depth: i32, derived: bool, strict: bool, constructor: &mut bool) -> String {
         let fixed = if self.percent(30) { "static " } else { "" };
         let inside = Around { this: true, super_property: true, new_target: true, ..Around::default() };
         let called = Around { arguments: true, ..inside.clone() };
         let computed = self.percent(30);
-        let key =
-            |g: &mut Self| if computed { format!("[{}]", g.key_expression(depth - 1)) } else { g.key().to_owned() };
+        let key = |g: &mut Self| match computed {
+            true => format!("[{}]", g.class_head(strict, |g| g.key_expression(depth - 1))),
+            false => g.key().to_owned(),
+        };
         match self.random.below(24) {
             0..=3 if !*constructor => {
                 *constructor = true;

@@ -48,9 +48,9 @@ impl Generator {
             }
             if rest {
                 // So it does where there is nothing but a rest.
-                let plain = if names == Names::Old && count == 0 { self.assignable() } else { None };
-                let rest = plain.unwrap_or_else(|| self.plain_target(names, depth));
-                parts.push(format!("...{rest}"));
+                let alone = names == Names::Old && count == 0;
+                let rest = if alone { self.assignable() } else { Some(self.plain_target(names, depth)) };
+                parts.extend(rest.map(|rest| format!("...{rest}")));
             }
             return (Shape::Object, format!("{{{}}}", parts.join(", ")));
         }
