@@ -94,7 +94,9 @@ impl Lowering<'_> {
         let Some(ident) = callee.as_ident().cloned() else { return };
         let (holder, resolve) = self.holder(&ident);
         let method = ast::member(self.read(holder), "eval");
-        let called = ast::call_at(span, method, vec![Box::new(literal)]);
+        let mut text = Box::new(literal);
+        text.visit_mut_with(self);
+        let called = ast::call_at(span, method, vec![text]);
         let whole = Box::new(std::mem::replace(expr, Expr::Invalid(Invalid { span })));
         *expr = *ast::conditional(resolve, called, whole);
     }

@@ -143,13 +143,14 @@ impl<'a> Writer<'a> {
         if self.undecided > 0 {
             self.decide_levels();
         }
-        if self.at_line_start {
-            self.begin_line()?;
-        } else if self.step == 0 && !self.breaks.comments.borrow().is_empty() {
+        if self.step == 0 && !self.at_line_start && !self.breaks.comments.borrow().is_empty() {
             // There may be no line for them to begin.
             for comment in self.breaks.comments.take() {
                 self.write_whole_comment(&comment)?;
             }
+        }
+        if self.at_line_start {
+            self.begin_line()?;
         }
         if self.after_head {
             self.after_head = false;
