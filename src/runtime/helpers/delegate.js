@@ -32,10 +32,10 @@ var _delegate = (function () {
           k = d.k;
           inner = d.m;
           v = m.v;
-          method = k === 0 ? d.n : d.i[k === -1 ? "throw" : "return"];
           // If anything here throws, it is the yield* that does.
           m.d = null;
           m.w = d.k = 0;
+          method = k === 0 ? d.n : d.i[k === -1 ? "throw" : "return"];
           if (inner && !inner.a && method === original[k]) {
             // A generator of ours with its original methods needs no result objects.
             v = _resume(inner, k, v);
