@@ -175,7 +175,7 @@ struct Chooser<'a> {
     scopes: Vec<Blocks>,
     /// By binding: its name, once given.
     given: Vec<u32>,
-    /// The functions that declare a binding that must keep its name, by that name, in order.
+    /// The functions that declare a binding that must, or had better, keep its name, by that name, in order.
     frozen: FxHashMap<u32, Vec<u32>>,
     /// The output has block scopes.
     blocks: bool,
@@ -216,7 +216,8 @@ impl<'a> Chooser<'a> {
         for (at, function) in chooser.functions.iter().enumerate() {
             for &id in &function.declared {
                 let binding = semantics.binding(id);
-                if binding.frozen {
+                // What a function expression calls itself is seen in its `name`.
+                if binding.frozen || binding.kind == BindingKind::FunctionName {
                     let name = chooser.interner.id(&binding.name);
                     chooser.frozen.entry(name).or_default().push(at as u32);
                 }

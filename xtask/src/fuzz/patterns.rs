@@ -32,8 +32,8 @@ impl Generator {
                 let computed = self.percent(30);
                 // What a rest leaves out V8 asks for again now and then, which a getter shows: none has these names.
                 let key = match (rest, computed) {
-                    (true, false) => self.random.pick(&["a", "b"]).to_owned(),
-                    (true, true) => format!("[t({}, '{}')]", self.place(), self.random.pick(&["a", "b"])),
+                    (true, false) => self.random.pick(&["y", "z"]).to_owned(),
+                    (true, true) => format!("[t({}, '{}')]", self.place(), self.random.pick(&["y", "z"])),
                     (false, false) => self.key().to_owned(),
                     (false, true) => format!("[{}]", self.key_expression(depth - 1)),
                 };
