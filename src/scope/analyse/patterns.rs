@@ -9,6 +9,7 @@ use super::functions::is_anonymous_definition;
 use super::{Access, Analyser};
 use crate::scope::declare::{Declared, pattern_names};
 use crate::scope::module::DEFAULT;
+use crate::scope::words::is_reserved;
 use crate::scope::{BindingId, BindingKind, ScopeKind};
 
 impl Analyser<'_> {
@@ -56,6 +57,12 @@ impl Analyser<'_> {
                             self.declaring_pattern(&mut prop.value, is_var);
                         }
                         ObjectPatProp::Assign(prop) => {
+                            // The parser only sees to those without a default.
+                            if is_reserved(&prop.key.id.sym) {
+                                let message =
+                                    format!("`{}` is a reserved word and can't be a variable", prop.key.id.sym);
+                                self.early_error("reserved-word", &message, prop.key.id.span);
+                            }
                             if let Some(default) = &mut prop.value {
                                 self.named_expr(default, Some(prop.key.id.sym.clone()));
                             }
