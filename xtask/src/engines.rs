@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use similar::{ChangeTag, TextDiff};
 
+use crate::jobs::Jobs;
 use crate::support::{engine, fixtures};
 
 /// An engine, how programs are run on it, and what it lacks that a fixture can need.
@@ -20,6 +19,9 @@ struct Engine {
     run: fn(&Place, &str) -> Result<String, String>,
     lacks: &'static [&'static str],
 }
+
+/// Whether a case passed or was left out, or why it failed, by the engine's number and the case's name.
+type Results = BTreeMap<(usize, String), Result<bool, String>>;
 
 /// Where files for a program can be written.
 struct Place {
@@ -106,10 +108,9 @@ pub fn engines(root: &Path, filter: &str, only: &str) -> Result<(), String> {
         ENGINES.iter().filter(|engine| engine.name.contains(only)).filter(|engine| installed(engine.name)).collect();
     let cases = fixtures::cases(root)?;
     let cases: Vec<_> = cases.into_iter().filter(|case| case.name.contains(filter)).collect();
-    let next = AtomicUsize::new(0);
-    let results: Mutex<BTreeMap<(usize, String), Result<bool, String>>> = Mutex::default();
-    let work = || {
-        while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+    let work = |jobs: &Jobs<Results>| {
+        while let Some(taken) = jobs.take(1) {
+            let Some(case) = usize::try_from(taken.start).ok().and_then(|at| cases.get(at)) else { break };
             let Some(compiled) = case.with_runtime() else { continue };
             for (at, engine) in chosen.iter().enumerate() {
                 let result = match &compiled {
@@ -124,18 +125,13 @@ pub fn engines(root: &Path, filter: &str, only: &str) -> Result<(), String> {
                         })
                     }
                 };
-                if let Ok(mut results) = results.lock() {
-                    results.insert((at, case.name.clone()), result);
-                }
+                jobs.totals().insert((at, case.name.clone()), result);
             }
         }
+        Ok(())
     };
-    std::thread::scope(|scope| {
-        for _ in 0..std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get) {
-            scope.spawn(work);
-        }
-    });
-    let results = results.into_inner().map_err(|error| error.to_string())?;
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    let results = Jobs::run(0..cases.len() as u64, threads, work)?;
     for ((at, case), result) in &results {
         if let Err(message) = result {
             println!("{} on {}:\n{message}\n", case, chosen[*at].name);
