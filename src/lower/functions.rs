@@ -476,12 +476,13 @@ impl Lowering<'_> {
         outer: &mut Vec<Stmt>,
     ) -> (Vec<Ident>, Vec<Stmt>) {
         let ignores_length = self.options.assumptions.ignore_function_length;
-        let counts = patterns.iter().any(|pat| match pat {
+        let is_past_list = patterns.iter().any(|pat| match pat {
             Pat::Assign(_) => !ignores_length,
             Pat::Rest(_) => true,
             _ => false,
         });
-        if !counts {
+        let id = self.frame().id;
+        if !is_past_list && !self.semantics.function(id).params_use_arguments {
             let parameters = self.desugar_parameters(patterns, None);
             return (parameters.names, parameters.prologue);
         }

@@ -80,6 +80,9 @@ impl Lowering<'_> {
         // A list of plain names ties the arguments object to them.
         let mut tied = !facts.strict && (facts.uses_arguments || facts.has_direct_eval);
         tied &= !params.iter().any(|param| matches!(param, Pat::Assign(_) | Pat::Rest(_)));
+        // What changes the arguments object before the names are read needs a list that isn't plain, of the same length.
+        let untied = tied && facts.params_use_arguments;
+        tied &= !untied;
         let mut result = Vec::with_capacity(params.len());
         let mut prologue = Vec::new();
         let mut dead = Vec::new();
@@ -124,6 +127,11 @@ impl Lowering<'_> {
             };
             let decls = vec![VarDeclarator { span, name: pat, init: Some(value), definite: false }];
             prologue.push(Stmt::Decl(Decl::Var(Box::new(VarDecl { span, decls, ..Default::default() }))));
+        }
+        if untied {
+            let rest = self.semantics.fresh("_rest");
+            let arg = Box::new(Pat::Ident(self.ident(rest).into()));
+            result.push(Pat::Rest(RestPat { span: DUMMY_SP, dot3_token: DUMMY_SP, arg, type_ann: None }));
         }
         if !dead.is_empty() {
             let names = dead.into_iter().map(|name| (name, Some(self.uninitialised()))).collect();

@@ -19,7 +19,9 @@
 //! are taken from `arguments`; where nobody minds the `length`, only the rest is, and a default is
 //! `if (c === void 0) c = a;`. All that isn't a plain name is bound by `var` declarations, still in ES2022, which the
 //! caller lowers with the body. ES5's sloppy `arguments` object is tied to the parameters, which only a list of plain
-//! names is in ES2015: where the function uses it, the names in the list are the compiler's own.
+//! names is in ES2015: where the function uses it, the names in the list are the compiler's own. A list that itself
+//! mentions `arguments` could change what its later parameters are taken from: there they are taken from a copy,
+//! `var _given = _slice(arguments, 0);`.
 //!
 //! # Reference
 //! ECMA-262, 10.2.11 (FunctionDeclarationInstantiation), 15.1 (Parameter Lists). Edition: ES2015.
@@ -51,6 +53,18 @@ impl Lowering<'_> {
         let id = self.frame().id;
         let facts = self.semantics.function(id);
         let tied = !simple && !facts.strict && (facts.uses_arguments || facts.has_direct_eval);
+        let copied = !simple && facts.params_use_arguments;
+        let arguments = match arguments {
+            Some(arguments) if copied => {
+                let given = self.semantics.fresh("_given");
+                self.semantics.binding_mut(given).reassigned = false;
+                let list = self.read(arguments);
+                let copy = self.helper("slice", vec![list, ast::number(0.0)], DUMMY_SP);
+                result.prologue.push(ast::var_stmt(vec![(self.ident(given), Some(copy))], DUMMY_SP));
+                Some(given)
+            }
+            arguments => arguments,
+        };
         let mut in_list = true;
         for (index, param) in params.into_iter().enumerate() {
             in_list &= match param {
@@ -59,7 +73,11 @@ impl Lowering<'_> {
                 _ => true,
             };
             let span = param.span();
-            let Some(arguments) = arguments.filter(|_| !in_list) else {
+            if in_list && copied && tied {
+                let name = self.semantics.fresh(&given_name(&param));
+                result.names.push(self.ident(name));
+            }
+            let Some(arguments) = arguments.filter(|_| !in_list || copied && tied) else {
                 let (pat, default) = match param {
                     Pat::Assign(assign) => (*assign.left, Some(assign.right)),
                     pat => (pat, None),
@@ -70,11 +88,7 @@ impl Lowering<'_> {
                         result.names.push(ident.id);
                     }
                     pat => {
-                        let name = match &pat {
-                            Pat::Ident(ident) => format!("_{}", ident.id.sym),
-                            _ => "_param".to_owned(),
-                        };
-                        let given = self.semantics.fresh(&name);
+                        let given = self.semantics.fresh(&given_name(&pat));
                         self.semantics.binding_mut(given).reassigned = false;
                         result.names.push(self.ident(given));
                         let value = match default {
@@ -130,6 +144,14 @@ impl Lowering<'_> {
     fn is_given(&self, arguments: BindingId, index: usize) -> Box<Expr> {
         let defined = ast::binary(BinaryOp::NotEqEq, self.argument(arguments, index), ast::void_0());
         ast::binary(BinaryOp::LogicalAnd, self.exists(arguments, index), defined)
+    }
+}
+
+/// What the list calls what a pattern is given.
+fn given_name(pat: &Pat) -> String {
+    match pat {
+        Pat::Ident(ident) => format!("_{}", ident.id.sym),
+        _ => "_param".to_owned(),
     }
 }
 

@@ -179,6 +179,8 @@ pub(crate) struct FunctionFacts {
     pub suspends: bool,
     pub uses_this: bool,
     pub uses_arguments: bool,
+    /// The parameter list mentions `arguments` or calls `eval`, so it can change what later parameters are read from.
+    pub params_use_arguments: bool,
     pub uses_super_property: bool,
     pub uses_super_call: bool,
     pub uses_new_target: bool,
@@ -215,6 +217,7 @@ impl FunctionFacts {
             suspends: false,
             uses_this: false,
             uses_arguments: false,
+            params_use_arguments: false,
             uses_super_property: false,
             uses_super_call: false,
             uses_new_target: false,

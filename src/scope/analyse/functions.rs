@@ -93,6 +93,9 @@ impl Analyser<'_> {
         }
         self.in_params = false;
         drop(params);
+        let facts = &mut self.semantics.functions[function.index()];
+        facts.params_use_arguments =
+            facts.kind != FunctionKind::Arrow && (facts.uses_arguments || facts.has_direct_eval);
         if let Some(expression) = expression {
             expression.visit_mut_with(self);
         }
