@@ -348,6 +348,7 @@ impl Lowering<'_> {
             steps.push(self.set_place(inner, class));
             ends_with_class = false;
         }
+        steps.extend(self.name_by_key(scope, holder));
         self.static_elements(statics, scope, holder, strict, &mut steps);
         let bases: Vec<_> = bases.into_iter().filter_map(|home| self.base_step(home)).collect();
         steps.splice(before_privates..before_privates, bases);
@@ -360,6 +361,44 @@ impl Lowering<'_> {
             self.frame().temps.retain(|&temp| temp != unused);
         }
         Parts { before, declaration, value, steps, holder, sets_outer, held, ends_with_class }
+    }
+
+    /// If a value (not yet lowered) is an anonymous class that is named by a computed key, and has static elements that
+    /// could ask for the name, then the class is to name itself before these run: says so, and keeps the key for that.
+    /// `converted` says that the key is a property key already.
+    pub(super) fn name_class_early(&mut self, key: &mut Box<Expr>, value: &Expr, converted: bool) -> bool {
+        let mut bare = value;
+        while let Expr::Paren(paren) = bare {
+            bare = &paren.expr;
+        }
+        let Expr::Class(ClassExpr { ident: None, class }) = bare else { return false };
+        let scope = ScopeId::from_ctxt(class.ctxt);
+        let asks = class.body.iter().any(|member| match member {
+            ClassMember::StaticBlock(_) => true,
+            ClassMember::ClassProp(prop) => prop.is_static,
+            ClassMember::PrivateProp(prop) => prop.is_static,
+            _ => false,
+        });
+        if !asks || self.semantics.class_names.contains_key(&scope) {
+            return false;
+        }
+        let again = if matches!(&**key, Expr::Lit(Lit::Str(_)) | Expr::Ident(_) if converted || key.is_lit()) {
+            key.clone()
+        } else {
+            let property = if converted { key.take() } else { self.helper("propertyKey", vec![key.take()], DUMMY_SP) };
+            let (first, again) = self.memoize(property, "_key");
+            *key = first;
+            again
+        };
+        self.class_keys.insert(scope, again);
+        true
+    }
+
+    /// `_setName(Class, key)`, for a class that names itself by a computed key.
+    pub(super) fn name_by_key(&mut self, scope: ScopeId, holder: BindingId) -> Option<Box<Expr>> {
+        let key = self.class_keys.remove(&scope)?;
+        let class = self.place(holder);
+        Some(self.helper("setName", vec![class, key], DUMMY_SP))
     }
 
     /// Variables for what `super` means in instance methods and static ones, where that is taken to stay the same.

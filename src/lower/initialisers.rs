@@ -109,6 +109,7 @@ impl Lowering<'_> {
                         self.place_apart(value);
                     }
                     value.visit_mut_with(&mut part);
+                    *names_value = *names_value && !self.name_class_early(key, value, true);
                     if self.options.assumptions.set_public_class_fields
                         && !*names_value
                         && !is_special_key(key, *is_static)

@@ -416,6 +416,8 @@ impl Lowering<'_> {
         if let (None, Some(name), false) = (&own, inferred, has_static_name(&class)) {
             let class = self.read(holder);
             steps.insert(0, self.named(class, ast::string(&name), span));
+        } else if let Some(named) = self.name_by_key(scope, holder) {
+            steps.insert(0, named);
         }
         Kept { before, class: ClassExpr { ident: own, class }, steps, holder: Some(holder) }
     }

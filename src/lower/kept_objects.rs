@@ -78,7 +78,12 @@ impl Lowering<'_> {
             }
             Prop::KeyValue(prop) => {
                 self.keep_key(&mut prop.key, false);
-                let anonymous = is_anonymous_function(&prop.value);
+                let mut anonymous = is_anonymous_function(&prop.value);
+                if let PropName::Computed(computed) = &mut prop.key
+                    && !self.keeps(Construct::ClassMembers)
+                {
+                    anonymous &= !self.name_class_early(&mut computed.expr, &prop.value, false);
+                }
                 prop.value.visit_mut_with(self);
                 let stays = matches!(&*prop.value, Expr::Fn(_) | Expr::Arrow(_) | Expr::Class(_));
                 if let (true, false, PropName::Computed(computed)) = (anonymous, stays, &mut prop.key) {

@@ -76,7 +76,7 @@ use crate::ast;
 use crate::diagnostics::Report;
 use crate::places::Places;
 use crate::runtime::Helpers;
-use crate::scope::{BindingId, FunctionId, FunctionKind, Semantics, TopLevel};
+use crate::scope::{BindingId, FunctionId, FunctionKind, ScopeId, Semantics, TopLevel};
 use privates::PrivateNames;
 use scopes::{ActiveScope, Record};
 
@@ -110,6 +110,8 @@ pub(crate) struct Lowering<'a> {
     /// By the homes of `super` that are classes or their prototypes: the objects that properties of `super` are of, and
     /// whether something goes by them.
     bases: FxHashMap<BindingId, (BindingId, bool)>,
+    /// What the names of anonymous classes are, whose static elements could ask for them, where only a computed key says.
+    class_keys: FxHashMap<ScopeId, Box<Expr>>,
     /// The objects of the `with` statements around the current place, innermost last.
     withs: Vec<with_statement::WithObject>,
     /// The places of the source, where errors are to name async functions: see [`traces`].

@@ -216,7 +216,9 @@ impl Lowering<'_> {
                 }
                 let anonymous = is_anonymous_function(&value) && !self.options.assumptions.ignore_function_name;
                 if let PropName::Computed(computed) = key {
-                    let key = self.key_before(computed.expr, &value);
+                    let converted = !is_primitive(&computed.expr);
+                    let mut key = self.key_before(computed.expr, &value);
+                    let anonymous = anonymous && !self.name_class_early(&mut key, &value, converted);
                     value.visit_mut_with(self);
                     let proto = matches!(&*key, Expr::Lit(Lit::Str(text)) if text.value == *"__proto__");
                     if anonymous {

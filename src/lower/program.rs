@@ -71,6 +71,7 @@ pub(crate) fn lower(
         dead: Vec::new(),
         module: super::modules::Module::default(),
         bases: FxHashMap::default(),
+        class_keys: FxHashMap::default(),
         withs: Vec::new(),
         places,
         ir: String::new(),
