@@ -8,7 +8,7 @@ use super::early::BodyOf;
 use super::eval::Known;
 use super::functions::{is_anonymous_definition, static_key};
 use super::{Access, Analyser, has_use_strict};
-use crate::scope::declare::{Declared, lexical_names, lexical_names_of, pattern_names};
+use crate::scope::declare::{Declared, lexical_names, lexical_names_of, pattern_names, unlabel};
 use crate::scope::{BindingKind, FunctionId, FunctionKind, ScopeId, ScopeKind};
 
 impl VisitMut for Analyser<'_> {
@@ -47,6 +47,16 @@ impl VisitMut for Analyser<'_> {
             }
         }
         stmt.visit_mut_children_with(self);
+    }
+
+    fn visit_mut_stmt(&mut self, stmt: &mut Stmt) {
+        stmt.visit_mut_children_with(self);
+        if matches!(stmt, Stmt::Labeled(_)) && matches!(unlabel(stmt), Stmt::Decl(Decl::Fn(_))) {
+            // Nothing can jump to a function's labels, and without them it is seen to be one of its list's.
+            while let Stmt::Labeled(labeled) = stmt {
+                *stmt = std::mem::take(&mut *labeled.body);
+            }
+        }
     }
 
     fn visit_mut_labeled_stmt(&mut self, stmt: &mut LabeledStmt) {
