@@ -24,7 +24,7 @@
 //! # Reference
 //! ECMA-262, 19.2.1 (eval), 13.3.6.1 (function calls: evaluation).
 
-use swc_common::DUMMY_SP;
+use swc_common::{DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::{Visit, VisitMut, VisitMutWith, VisitWith};
 
@@ -66,6 +66,7 @@ impl Lowering<'_> {
         if let Some(function) = direct_eval::function_mut(&mut first.expr) {
             let stmts = direct_eval::take_stmts(function);
             let scope = ScopeId::from_ctxt(function.ctxt);
+            self.check_declared(scope, span);
             let stmts = self.lower_text(stmts, scope, strict, wanted);
             function.body = Some(FunctionBody { span: DUMMY_SP, stmts });
         }
@@ -85,6 +86,18 @@ impl Lowering<'_> {
             self.eval_of_an_object(expr, literal);
         }
         true
+    }
+
+    /// Refuses a text that declares a variable by whose name uses outside of it mean a property of a record.
+    fn check_declared(&mut self, text: ScopeId, span: Span) {
+        let roots = self.semantics.scope(text).bindings.iter().filter_map(|id| self.semantics.twins.get(id));
+        if let Some(&root) = roots.into_iter().find(|root| self.records.contains_key(root)) {
+            let name = &self.semantics.binding(root).name;
+            let message = format!(
+                "`eval` can't declare `{name}` here: closures keep a variable of that name for each iteration, which lives in an object in the output"
+            );
+            self.refuse("unsupported/direct-eval", message, span);
+        }
     }
 
     /// Asks the objects around for an `eval` of their own.

@@ -99,6 +99,8 @@ struct Analyser<'s> {
     labels: Vec<(Atom, bool)>,
     /// Functions at the head of a block that stand for a `var` as well.
     functions_at_head: Vec<BindingId>,
+    /// The variables that texts given to `eval` make, by the function that has them.
+    eval_vars: FxHashMap<(FunctionId, Atom), BindingId>,
     /// The private names of the classes around the current place, innermost last.
     privates: Vec<FxHashSet<Atom>>,
     /// The generators and async functions that are declared in blocks.
@@ -181,6 +183,7 @@ impl<'s> Analyser<'s> {
             tracker: Tracker::default(),
             labels: Vec::new(),
             functions_at_head: Vec::new(),
+            eval_vars: FxHashMap::default(),
             privates: Vec::new(),
             suspending_functions: FxHashSet::default(),
             reports: Vec::new(),

@@ -288,7 +288,7 @@ pub(crate) struct Semantics {
     /// (Annex B.3.3).
     pub annex_b: FxHashMap<BindingId, BindingId>,
     /// Bindings that the engine itself ties to others, so that the output spells both alike: a class's inner name, a
-    /// `var` of the body beside a parameter.
+    /// `var` of the body beside a parameter, a variable that a text given to `eval` makes.
     pub twins: FxHashMap<BindingId, BindingId>,
     /// Bindings want other names than identifiers have.
     pub renamed: bool,

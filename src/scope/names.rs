@@ -290,6 +290,10 @@ impl<'a> Chooser<'a> {
                     names[at] = names[root.index()].clone();
                 }
             }
+        } else {
+            for (&twin, &root) in &self.semantics.twins {
+                names[twin.index()] = names[root.index()].clone();
+            }
         }
         let unchanged = self.unchanged(&names, &declaring);
         Chosen { names, unchanged }

@@ -76,8 +76,16 @@ impl Analyser<'_> {
     /// code runs in pieces, it is declared where the function begins. Gives whether it can be declared: nothing lexical of
     /// its name may be in between, nor may the text be in parameters and the name be one of theirs.
     fn declare_eval_var(&mut self, declared: &Declared, text: ScopeId) -> bool {
-        let found = self.env.get(&declared.name).and_then(|stack| stack.last().copied());
-        if let Some(id) = found.filter(|&id| self.semantics.owner(id) == self.function) {
+        let stack = self.env.get(&declared.name).map_or(&[][..], |stack| &stack[..]);
+        let found = stack.last().copied();
+        let facts = self.semantics.function(self.function);
+        let suspends = facts.is_async || facts.is_generator;
+        let is_own = |&&id: &&BindingId| self.semantics.owner(id) == self.function;
+        let own = found.as_ref().filter(is_own).copied();
+        // Past a parameter of `catch` the variable is made in the function; its initialiser assigns the parameter.
+        let catches = |&id: &BindingId| self.semantics.binding(id).kind == BindingKind::CatchParam;
+        let beside_catch = own.is_some() && !suspends && stack.iter().filter(is_own).all(catches);
+        if let Some(id) = own.filter(|_| !beside_catch) {
             let in_params = self.in_params;
             let binding = self.semantics.binding_mut(id);
             binding.reassigned = true;
@@ -87,7 +95,6 @@ impl Analyser<'_> {
         if declared.name == *"arguments" && self.has_arguments() {
             return !self.in_params || facts.kind == FunctionKind::Arrow;
         }
-        let suspends = facts.is_async || facts.is_generator;
         let scope = facts.body_scope;
         let id = BindingId(self.semantics.bindings.len() as u32);
         self.semantics.bindings.push(Binding {
@@ -107,10 +114,20 @@ impl Analyser<'_> {
             return true;
         }
         self.semantics.scopes[text.index()].bindings.push(id);
-        // Uses outside of the text mean the variable by its name.
-        if let Some(id) = found {
-            let binding = self.semantics.binding_mut(id);
-            binding.frozen |= matches!(binding.kind, BindingKind::Var | BindingKind::Function | BindingKind::Param);
+        // Several texts can make the same variable.
+        let first = *self.eval_vars.entry((self.function, declared.name.clone())).or_insert(id);
+        if first != id {
+            let root = self.semantics.twins.get(&first).copied().unwrap_or(first);
+            self.semantics.twins.insert(id, root);
+        } else if let Some(found) = found {
+            // Uses outside of the text mean the variable by its name, …
+            let binding = self.semantics.binding_mut(found);
+            let keeps = matches!(binding.kind, BindingKind::Var | BindingKind::Function | BindingKind::Param);
+            binding.frozen |= keeps || beside_catch;
+            // … which is what the output calls a variable further out that can't keep its name.
+            if beside_catch || !binding.frozen && binding.kind != BindingKind::Import {
+                self.semantics.twins.insert(id, found);
+            }
         }
         true
     }

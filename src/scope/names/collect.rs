@@ -60,6 +60,8 @@ impl<'a> Collect<'a> {
         if blocks {
             let inner = semantics.aliases.keys().chain(semantics.annex_b.keys()).chain(semantics.twins.keys());
             collect.tied = inner.map(|&inner| (inner, semantics.tied_to(inner))).collect();
+        } else {
+            collect.tied.clone_from(&semantics.twins);
         }
         program.visit_with(&mut collect);
         collect.functions[0].last = collect.functions.len() as u32 - 1;
