@@ -177,6 +177,10 @@ fn emit_list<'a, N: Node + Spanned>(emitter: &mut Printer<'a, '_>, list: &[N]) -
         }
         emitter.cm.lead(Some(node.span()));
         node.emit_with(emitter)?;
+        if !emitter.cfg.minify {
+            // The printer doesn't end the line after a block.
+            emitter.wr.write_line()?;
+        }
         last = Some(node.span());
     }
     Ok(())

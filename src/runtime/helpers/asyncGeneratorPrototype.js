@@ -28,6 +28,6 @@ var _asyncGeneratorPrototype = (function () {
       return request(this, "throw", -1, error);
     }
   };
-  for (var name in methods) _defineProperty(prototype, name, methods[name], true);
+  for (var name in methods) methods.hasOwnProperty(name) && _defineProperty(prototype, name, methods[name], true);
   return prototype;
 })();

@@ -19,10 +19,10 @@ var _generatorPrototype = (function () {
   function run(object, k, value) {
     var m = object[_machineKey];
     // What merely inherits from a generator object is none. Where there is no machine at all, asking it throws a TypeError too.
-    if (m.o !== object || m.a) throw new TypeError("No idle generator");
+    if (m.o !== object || m.a) throw new TypeError(m.a ? "Generator is already running" : "No generator");
     value = _resume(m, k, value);
     return m.w ? value : { value: value, done: m.n < 0 };
   }
-  for (name in methods) _defineProperty(prototype, name, methods[name], true);
+  for (name in methods) methods.hasOwnProperty(name) && _defineProperty(prototype, name, methods[name], true);
   return prototype;
 })();
