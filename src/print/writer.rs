@@ -553,6 +553,11 @@ impl WriteJs for Writer<'_> {
                 }
                 self.write_from(span, text)
             }
+            "=>" if self.step > 0 => {
+                self.write_space()?;
+                self.write_from(span, text)?;
+                self.write_space()
+            }
             _ => self.write_from(span, text),
         }
     }
