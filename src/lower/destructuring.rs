@@ -478,7 +478,9 @@ impl Lowering<'_> {
             Pat::Array(array) if self.options.assumptions.iterable_is_array => {
                 array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false))
             }
-            Pat::Array(array) if literal && can_be_taken(array) => array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false)),
+            Pat::Array(array) if literal && can_be_taken(array) => {
+                array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false))
+            }
             Pat::Array(array) => !self.is_simple(array, Names::Assigned),
             Pat::Object(object) => object.props.iter().any(|prop| match prop {
                 ObjectPatProp::KeyValue(prop) => self.needs_closing(&prop.value, false),
