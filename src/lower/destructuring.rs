@@ -124,7 +124,7 @@ impl Lowering<'_> {
             return;
         }
         let mut names = Names::Assigned;
-        if !kept && !(self.frame().suspends && contains_suspension(&pat)) {
+        if !(kept || self.frame().suspends && contains_suspension(&pat)) {
             if self.needs_closing(&pat, is_plain_array(&value)) {
                 *expr = *self.pattern_function(pat, value);
                 expr.visit_mut_with(self);
