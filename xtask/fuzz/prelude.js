@@ -195,7 +195,7 @@ function ob(n) {
 }
 
 // An object for `with` that logs what is read of it and written to it, and can't lose anything.
-function sc(n, values, hidden) {
+function sc(n, values) {
   var object = {};
   Object.keys(values).forEach(function (name) {
     Object.defineProperty(object, name, {
@@ -210,10 +210,6 @@ function sc(n, values, hidden) {
     });
   });
   Object.defineProperty(object, "$h", { value: "sc" + n });
-  if (hidden) {
-    object[Symbol.unscopables] = {};
-    object[Symbol.unscopables][hidden] = true;
-  }
   return object;
 }
 

@@ -409,10 +409,9 @@ impl Generator {
                 for _ in 0..1 + self.random.below(3) {
                     names.extend(self.no_constructor().filter(|name| !names.contains(name)));
                 }
-                let hidden = if self.percent(15) { format!(", '{}'", self.random.pick(&names)) } else { String::new() };
                 let members: Vec<String> =
                     names.into_iter().map(|name| format!("{name}: {}", self.expression(1))).collect();
-                format!("sc({place}, {{{}}}{hidden})", members.join(", "))
+                format!("sc({place}, {{{}}})", members.join(", "))
             }
         };
         Some(format!("with ({object}) {}", self.block(depth - 1, None)))
