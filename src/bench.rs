@@ -1,4 +1,4 @@
-//! What `cargo xtask bench` measures. No part of the library's interface.
+//! What `cargo xtask bench compile` measures. No part of the library's interface.
 
 use std::time::Duration;
 

@@ -535,13 +535,13 @@ fn a_target_keeps_what_it_has() {
     let folder = folder(&[("a.js", "const f = async (x) => x ?? 1;\nf().then(console.log);\n")]);
     let build = |target: &str| switchback(folder.path(), &["build", "--target", target, "a.js"]);
     let es2015 = build("es6").stdout;
-    assert!(es2015.contains("_asyncToGenerator(function*()") && es2015.contains("const f = (x)=>"), "{es2015}");
+    assert!(es2015.contains("_asyncToGenerator(function*()") && es2015.contains("const f = (x) =>"), "{es2015}");
     assert_eq!(build("es2015").stdout, es2015);
     assert_eq!(
         build("ES2019").stdout,
-        "const f = async (x)=>x !== null && x !== void 0 ? x : 1;\nf().then(console.log);\n"
+        "const f = async (x) => x !== null && x !== void 0 ? x : 1;\nf().then(console.log);\n"
     );
-    assert_eq!(build("es2022").stdout, "const f = async (x)=>x ?? 1;\nf().then(console.log);\n");
+    assert_eq!(build("es2022").stdout, "const f = async (x) => x ?? 1;\nf().then(console.log);\n");
     assert!(!build("es5").stdout.contains("=>"));
     let wrong = build("es2014");
     assert_eq!((wrong.status, wrong.stderr.contains("es2014")), (2, true), "{}", wrong.stderr);

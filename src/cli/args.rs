@@ -54,6 +54,9 @@ pub(crate) struct BuildArgs {
     /// The outputs' extension [default: the input's, and .js for .mjs unless modules are preserved]
     #[arg(long, value_name = "EXTENSION", requires = "out_dir")]
     pub out_file_extension: Option<String>,
+    /// What imports and exports become
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "commonjs")]
+    pub module: Format,
     /// Where the runtime helpers come from: each output (inline), a module in DIR (import), or a module of
     /// yours (import=SPECIFIER)
     #[arg(long, value_name = "SOURCE", value_parser = helpers, default_value = "inline")]
@@ -74,7 +77,7 @@ pub(crate) struct BuildArgs {
     /// Make errors name the async functions that wait for where they are thrown, on every engine
     #[arg(long)]
     pub async_stack_traces: bool,
-    /// Print without indentation, and without blanks and line ends that nothing needs
+    /// Print without indentation, and without blanks, line ends and semicolons that nothing needs
     #[arg(long)]
     pub compact: bool,
     /// The name of standard input, in messages and source maps
@@ -95,9 +98,6 @@ pub(crate) struct CompileArgs {
     /// What an async function becomes where the target has no generators: a machine that `_spawn` drives, or a generator in `_asyncToGenerator`
     #[arg(long = "async", value_name = "FORM", value_enum, default_value = "spawn")]
     pub async_form: Form,
-    /// What imports and exports become
-    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "commonjs")]
-    pub module: Format,
     /// The map of an input that was itself compiled: `auto` for the one that its last comment holds or names,
     /// `none`, or a file
     #[arg(long, value_name = "auto|FILE|none", default_value = "auto")]
@@ -251,23 +251,23 @@ impl CompileArgs {
             Form::Spawn => AsyncForm::Spawn,
             Form::AsyncToGenerator => AsyncForm::AsyncToGenerator,
         };
+        let mut assumptions = Assumptions::default();
+        self.assume.iter().for_each(|name| {
+            assumptions.make(name);
+        });
+        self.source.options().async_form(form).assumptions(assumptions).optimize(!self.no_opt)
+    }
+}
+
+impl BuildArgs {
+    pub(crate) fn options(&self) -> Options {
         let module = match self.module {
             Format::Commonjs => ModuleFormat::CommonJs,
             Format::Preserve => ModuleFormat::Preserve,
             Format::Iife => ModuleFormat::Iife,
             Format::System => ModuleFormat::System,
         };
-        let mut assumptions = Assumptions::default();
-        self.assume.iter().for_each(|name| {
-            assumptions.make(name);
-        });
-        self.source.options().module(module).async_form(form).assumptions(assumptions).optimize(!self.no_opt)
-    }
-}
-
-impl BuildArgs {
-    pub(crate) fn options(&self) -> Options {
-        let options = self.compile.options().comments(!self.no_comments).compact(self.compact);
+        let options = self.compile.options().module(module).comments(!self.no_comments).compact(self.compact);
         let options = options.async_stack_traces(self.async_stack_traces);
         options.source_map(match self.source_map {
             MapPlace::None => SourceMap::None,

@@ -59,7 +59,7 @@ impl Module {
         let Some(folder) = &args.out_dir else {
             return Err(Failure::Usage(format!("the {whose} import=SPECIFIER")));
         };
-        let format = match args.compile.module {
+        let format = match args.module {
             Format::Commonjs | Format::Iife => ModuleFormat::CommonJs,
             Format::Preserve => ModuleFormat::Preserve,
             Format::System => ModuleFormat::System,

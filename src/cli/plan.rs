@@ -177,7 +177,7 @@ fn output_name(args: &BuildArgs, name: &Path) -> PathBuf {
     if let Some(extension) = &args.out_file_extension {
         return name.with_extension(extension.trim_start_matches('.'));
     }
-    let preserved = matches!(args.compile.module, Format::Preserve);
+    let preserved = matches!(args.module, Format::Preserve);
     match name.extension().and_then(|extension| extension.to_str()) {
         Some("js" | "cjs") => name.to_owned(),
         Some("mjs") if preserved => name.to_owned(),

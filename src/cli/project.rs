@@ -21,7 +21,7 @@ pub(crate) fn imports(args: &BuildArgs, jobs: &[Job], options: &dyn Fn(&Job) -> 
         .map(|job| (job.kind == Kind::Compile && !input::is_stdin(&job.input)).then(|| input::read(&job.input).ok())?)
         .collect();
     let read = |at: usize| -> Option<Interface> { interface(texts[at].as_deref()?, &options(&jobs[at])).ok() };
-    let commonjs = matches!(args.compile.module, Format::Commonjs);
+    let commonjs = matches!(args.module, Format::Commonjs);
     // Most projects have no module that awaits at its top: then nothing has to be known of the others.
     let mut interfaces: Vec<Option<Interface>> = (0..jobs.len())
         .map(|at| {

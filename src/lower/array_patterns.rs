@@ -24,7 +24,7 @@ use swc_common::DUMMY_SP;
 use swc_ecma_ast::*;
 
 use super::Lowering;
-use super::destructuring::{Names, Parts};
+use super::destructuring::{Names, Parts, can_be_taken};
 use super::editions::Construct;
 use super::steps::Step;
 use crate::ast;
@@ -51,7 +51,7 @@ impl Lowering<'_> {
             self.index_pattern(array, parts, false, names, steps);
             return;
         }
-        if (literal || self.is_simple(&array, names)) && array.elems.iter().skip(30).all(Option::is_some) {
+        if literal && can_be_taken(&array) || names == Names::AssignedAtOnce || self.is_simple(&array, names) {
             self.take_pattern(array, value, names, steps);
             return;
         }

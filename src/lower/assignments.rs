@@ -85,6 +85,7 @@ impl Lowering<'_> {
                     value = ast::binary(op, Box::new(current), value);
                     *expr = *self.write_after_read(ident, value);
                 } else {
+                    self.place_apart(&value);
                     value.visit_mut_with(self);
                     *expr = *self.write(ident, value);
                 }

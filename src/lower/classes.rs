@@ -192,75 +192,30 @@ impl Lowering<'_> {
             Some(name) => Some(name.sym.clone()),
             None => self.semantics.class_names.get(&scope).cloned(),
         };
-        let mut ours = None;
-        if let Some(inner) = inner
-            && Some(inner) != outer
-        {
-            ours = Some(inner);
-            if self.use_record(inner).is_none() {
-                self.frame().temps.push(inner);
-                if self.semantics.binding(inner).tdz {
-                    let sentinel = self.uninitialised();
-                    before.push(self.set(inner, sentinel));
-                }
-            }
-        }
         let checked = inner.filter(|&id| self.semantics.binding(id).tdz);
-        let holder = match (inner, outer) {
-            (Some(inner), _) if checked.is_none() => inner,
-            (None, Some(outer)) => outer,
-            _ => {
-                let wanted = inferred.as_ref().filter(|name| is_es5_identifier(name)).cloned();
-                let temp = self.captured_temp(&wanted.unwrap_or_else(|| "_class".into()));
-                ours = Some(temp);
-                temp
-            }
-        };
-        let derived = class.super_class.is_some();
-        let mut parent = class.super_class.take();
+        let (holder, ours) = self.class_holder(inner, outer, inferred.as_ref(), &mut before);
         let strict = self.frame_is_strict();
         if !strict {
-            parent.visit_mut_with(&mut StrictFunctions);
+            class.super_class.visit_mut_with(&mut StrictFunctions);
             class.body.iter_mut().filter_map(computed_key_mut).for_each(|key| key.visit_mut_with(&mut StrictFunctions));
         }
+        let derived = class.super_class.is_some();
+        let mut parent = class.super_class.take();
         parent.visit_mut_with(self);
-        if checked.is_some()
-            && let Some(value) = parent.take()
-        {
-            let (first, value) = self.memoize(value, "_parent");
-            before.push(first);
-            parent = Some(value);
+        if checked.is_some() {
+            parent = parent.map(|value| {
+                let (first, value) = self.memoize(value, "_parent");
+                before.push(first);
+                value
+            });
         }
 
         let restricted = class.body.iter().any(has_restricted_name);
         before.extend(self.enter_privates(&class.body, holder, inferred.as_ref()));
-        let mut constructor = None;
-        let mut members = Vec::with_capacity(class.body.len());
-        let mut static_home = false;
-        let mut uses_home = self.facts_use_super(self.semantics.fields.get(&scope).copied());
-        for member in class.body {
-            match member {
-                ClassMember::Constructor(found) => {
-                    uses_home |= self.facts_use_super(Some(FunctionId::from_ctxt(found.ctxt)));
-                    constructor = Some(found);
-                }
-                ClassMember::Method(method) => {
-                    if self.uses_super(&method.function) {
-                        uses_home |= !method.is_static;
-                        static_home |= method.is_static;
-                    }
-                    members.push(ClassMember::Method(method));
-                }
-                ClassMember::PrivateMethod(method) => {
-                    if self.uses_super(&method.function) {
-                        uses_home |= !method.is_static;
-                        static_home |= method.is_static;
-                    }
-                    members.push(ClassMember::PrivateMethod(method));
-                }
-                other => members.push(other),
-            }
-        }
+        let uses_home = self.facts_use_super(self.semantics.fields.get(&scope).copied())
+            || self.members_use_super(&class.body, false);
+        let static_home = self.members_use_super(&class.body, true);
+        let (constructor, mut members) = take_constructor(class.body);
         let home = uses_home.then(|| self.captured_temp("_proto"));
         let super_constructor = derived.then(|| self.captured_temp("_super"));
         let static_base = static_home || self.facts_use_super(self.semantics.statics.get(&scope).copied());
@@ -271,38 +226,30 @@ impl Lowering<'_> {
         let names: Vec<BindingId> = [own, inner, outer, Some(holder)].into_iter().flatten().collect();
         let statics = self.arrange_fields(statics, true, &names, span, false);
         let assigned = derived || self.options.assumptions.set_class_methods;
-        let can_declare = outer.is_some_and(|outer| {
-            let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
-            may_declare
-                && inner == Some(outer)
-                && outer == holder
-                && !self.semantics.shadowing.contains(&outer)
-                && inferred.as_ref().is_none_or(is_es5_identifier)
-                && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
-        });
+        let can_declare = may_declare
+            && inner == Some(holder)
+            && outer == Some(holder)
+            && inferred.as_ref().is_none_or(is_es5_identifier)
+            && self.can_be_function(holder);
         let name = inferred.clone().filter(|_| !can_declare);
         let around = Around { span, super_constructor, home, strict, restricted, name, holder };
         let lowered = self.lower_constructor(constructor, around, scope, fields);
         debug_assert!(!can_declare || lowered.records.is_empty(), "a record at the top of a function");
-        let mut declaration = None;
-        let mut value = ast::void_0();
         let mut held = lowered.refers_to_holder || checked.is_some() || static_home;
-        if let Some(inner) = inner {
-            held |= self.semantics.binding(inner).captured;
-        }
-        if can_declare {
-            declaration = Some(lowered.function);
+        held |= inner.is_some_and(|inner| self.semantics.binding(inner).captured);
+        let (declaration, mut value) = if can_declare {
+            (Some(lowered.function), ast::void_0())
         } else {
-            let ident = lowered.name.map(|name| self.ident(name));
-            value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
             // A derived class is assigned before its parent is known, and one whose methods are assigned before these: that must
             // not name an anonymous one.
-            let shown = inferred.clone().or_else(|| assigned.then(Atom::default));
-            if let (None, Some(name)) = (lowered.name, shown) {
+            let shown = inferred.clone().or_else(|| assigned.then(Atom::default)).filter(|_| lowered.name.is_none());
+            let ident = lowered.name.map(|name| self.ident(name));
+            let mut value = Box::new(Expr::Fn(FnExpr { ident, function: lowered.function }));
+            if let Some(name) = shown {
                 value = self.named(value, ast::string(&name), span);
             }
-            value = self.close_over(value, lowered.records);
-        }
+            (None, self.close_over(value, lowered.records))
+        };
 
         let mut steps = Vec::new();
         if let (Some(parent), Some(super_constructor)) = (parent, super_constructor) {
@@ -401,6 +348,57 @@ impl Lowering<'_> {
         Some(self.helper("setName", vec![class, key], DUMMY_SP))
     }
 
+    /// The variable that holds a class while it is made: its inner name, unless uses of that are checked, or the outer one.
+    /// Also gives a variable that is the class's alone, which it can do without if nothing asks for it. `before` takes what
+    /// says that the inner name has no value yet.
+    fn class_holder(
+        &mut self,
+        inner: Option<BindingId>,
+        outer: Option<BindingId>,
+        inferred: Option<&Atom>,
+        before: &mut Vec<Box<Expr>>,
+    ) -> (BindingId, Option<BindingId>) {
+        let ours = inner.filter(|_| inner != outer);
+        let checked = inner.is_some_and(|inner| self.semantics.binding(inner).tdz);
+        if let Some(inner) = ours
+            && self.use_record(inner).is_none()
+        {
+            self.frame().temps.push(inner);
+            if checked {
+                let sentinel = self.uninitialised();
+                before.push(self.set(inner, sentinel));
+            }
+        }
+        match (inner, outer) {
+            (Some(inner), _) if !checked => (inner, ours),
+            (None, Some(outer)) => (outer, ours),
+            _ => {
+                let wanted = inferred.filter(|name| is_es5_identifier(name)).cloned();
+                let temp = self.captured_temp(&wanted.unwrap_or_else(|| "_class".into()));
+                (temp, Some(temp))
+            }
+        }
+    }
+
+    /// Whether a class's outer binding stands where a function can be declared in its place.
+    fn can_be_function(&self, outer: BindingId) -> bool {
+        let place = self.semantics.scope(self.semantics.binding(outer).scope).kind;
+        !self.semantics.shadowing.contains(&outer)
+            && matches!(place, ScopeKind::Program | ScopeKind::Function | ScopeKind::Body)
+    }
+
+    /// Whether methods say `super`: the class's own, if `is_static`, or those of its instances and the constructor.
+    fn members_use_super(&self, members: &[ClassMember], is_static: bool) -> bool {
+        members.iter().any(|member| match member {
+            ClassMember::Constructor(constructor) => {
+                !is_static && self.facts_use_super(Some(FunctionId::from_ctxt(constructor.ctxt)))
+            }
+            ClassMember::Method(method) => method.is_static == is_static && self.uses_super(&method.function),
+            ClassMember::PrivateMethod(method) => method.is_static == is_static && self.uses_super(&method.function),
+            _ => false,
+        })
+    }
+
     /// Variables for what `super` means in instance methods and static ones, where that is taken to stay the same.
     fn constant_bases(&mut self, derived: bool, home: Option<BindingId>, class: Option<BindingId>) -> Vec<BindingId> {
         if !derived || !self.options.assumptions.constant_super {
@@ -470,6 +468,15 @@ impl Lowering<'_> {
             list.push(element);
         }
         all
+    }
+}
+
+/// The constructor of a class, and its other members.
+fn take_constructor(mut members: Vec<ClassMember>) -> (Option<Constructor>, Vec<ClassMember>) {
+    let constructor = members.iter().position(|member| matches!(member, ClassMember::Constructor(_)));
+    match constructor.map(|at| members.remove(at)) {
+        Some(ClassMember::Constructor(constructor)) => (Some(constructor), members),
+        _ => (None, members),
     }
 }
 

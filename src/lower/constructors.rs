@@ -115,26 +115,10 @@ impl Lowering<'_> {
             }
         }
         let this_ready = ready.map(|at| super_end(&rest[at]));
-        let mut late_result = false;
+        let late_result = derived_this.is_some() && has_late_result(&rest);
         if let Some(this) = derived_this {
-            let check = self.helpers.ident(self.semantics, "derivedResult");
-            let mut results = LateResults { depth: 0, found: false };
-            rest.visit_with(&mut results);
-            late_result = results.found;
-            if late_result {
-                let id = FunctionId::from_ctxt(function.ctxt);
-                let result = self.call_of_body(std::mem::take(&mut rest), id, around.span);
-                let args = vec![result, Box::new(Expr::Ident(self.ident(this)))];
-                let result = ast::call(Box::new(Expr::Ident(check)), args);
-                rest.push(ast::return_stmt(Some(result), DUMMY_SP));
-            } else {
-                let mut returns = DerivedReturns { check, this: self.ident(this) };
-                rest.visit_mut_with(&mut returns);
-                if !matches!(rest.last(), Some(Stmt::Return(_))) {
-                    let end = Span::new(around.span.hi, around.span.hi);
-                    rest.push(ast::return_stmt(Some(ast::this(end)), DUMMY_SP));
-                }
-            }
+            let id = FunctionId::from_ctxt(function.ctxt);
+            self.derived_returns(&mut rest, this, id, late_result, around.span);
         }
         let mut stmts = prologue;
         stmts.append(&mut rest);
@@ -209,6 +193,24 @@ impl Lowering<'_> {
             }
         }
         LoweredConstructor { function, records, name, refers_to_holder, fields: fields_function }
+    }
+
+    /// What a derived constructor's body returns becomes what `new` gives: that, where it is an object, else `this`.
+    fn derived_returns(&mut self, body: &mut Vec<Stmt>, this: BindingId, id: FunctionId, late: bool, span: Span) {
+        let check = self.helpers.ident(self.semantics, "derivedResult");
+        if late {
+            let result = self.call_of_body(std::mem::take(body), id, span);
+            let args = vec![result, Box::new(Expr::Ident(self.ident(this)))];
+            let result = ast::call(Box::new(Expr::Ident(check)), args);
+            body.push(ast::return_stmt(Some(result), DUMMY_SP));
+            return;
+        }
+        let mut returns = DerivedReturns { check, this: self.ident(this) };
+        body.visit_mut_with(&mut returns);
+        if !matches!(body.last(), Some(Stmt::Return(_))) {
+            let end = Span::new(span.hi, span.hi);
+            body.push(ast::return_stmt(Some(ast::this(end)), DUMMY_SP));
+        }
     }
 
     /// A constructor's body as an arrow that is called at once, so that its result can be looked at when all of its
@@ -440,7 +442,13 @@ pub(super) fn computed_key_mut(member: &mut ClassMember) -> Option<&mut Expr> {
     }
 }
 
-/// Looks for a `return` with a value after which something else still runs, and may override it.
+/// Whether a body has a `return` with a value after which something else still runs, and may override it.
+fn has_late_result(body: &[Stmt]) -> bool {
+    let mut results = LateResults { depth: 0, found: false };
+    body.visit_with(&mut results);
+    results.found
+}
+
 struct LateResults {
     depth: usize,
     found: bool,

@@ -56,6 +56,8 @@ pub(super) enum Names {
     First,
     /// Assigned by it.
     Assigned,
+    /// Assigned by it, in an expression where nothing suspends and no array pattern needs its iterator closed.
+    AssignedAtOnce,
 }
 
 impl Names {
@@ -63,7 +65,7 @@ impl Names {
     pub(super) fn kind(self) -> VarDeclKind {
         match self {
             Self::Declared(kind) => kind,
-            Self::First | Self::Assigned => VarDeclKind::Var,
+            Self::First | Self::Assigned | Self::AssignedAtOnce => VarDeclKind::Var,
         }
     }
 }
@@ -121,13 +123,15 @@ impl Lowering<'_> {
             assign.right = value;
             return;
         }
-        if !kept
-            && self.needs_closing(&pat, is_plain_array(&value))
-            && !(self.frame().suspends && contains_suspension(&pat))
-        {
-            *expr = *self.pattern_function(pat, value);
-            expr.visit_mut_with(self);
-            return;
+        let mut names = Names::Assigned;
+        if !(kept || self.frame().suspends && contains_suspension(&pat)) {
+            if self.needs_closing(&pat, is_plain_array(&value)) {
+                *expr = *self.pattern_function(pat, value);
+                expr.visit_mut_with(self);
+                return;
+            }
+            // What is lowered from here on could change the answer.
+            names = Names::AssignedAtOnce;
         }
         value.visit_mut_with(self);
         let literal = is_plain_array(&value);
@@ -136,16 +140,12 @@ impl Lowering<'_> {
         match pat {
             Pat::Array(array) if self.options.assumptions.iterable_is_array => {
                 let parts = Parts { first: Some(first), again: again.clone() };
-                self.index_pattern(array, parts, false, Names::Assigned, &mut steps);
+                self.index_pattern(array, parts, false, names, &mut steps);
             }
-            Pat::Array(array) => self.array_pattern(array, first, literal, Names::Assigned, &mut steps),
+            Pat::Array(array) => self.array_pattern(array, first, literal, names, &mut steps),
             Pat::Object(object) => {
-                self.object_pattern(
-                    object,
-                    Parts { first: Some(first), again: again.clone() },
-                    Names::Assigned,
-                    &mut steps,
-                );
+                let parts = Parts { first: Some(first), again: again.clone() };
+                self.object_pattern(object, parts, names, &mut steps);
             }
             _ => {}
         }
@@ -206,7 +206,7 @@ impl Lowering<'_> {
             steps.push(Step::Evaluate(put));
             return;
         }
-        if names == Names::Assigned {
+        if matches!(names, Names::Assigned | Names::AssignedAtOnce) {
             let write = self.write(ident, value);
             steps.push(Step::Evaluate(write));
             return;
@@ -428,11 +428,12 @@ impl Lowering<'_> {
 
     /// Whether taking the values of an array pattern all at once can't be told from taking them one by one.
     pub(super) fn is_simple(&self, array: &ArrayPat, names: Names) -> bool {
-        array.elems.iter().flatten().all(|elem| match elem {
-            Pat::Assign(assign) => self.is_harmless_name(&assign.left, names) && self.is_harmless(&assign.right),
-            Pat::Rest(rest) => self.is_harmless_name(&rest.arg, names),
-            pat => self.is_harmless_name(pat, names),
-        })
+        can_be_taken(array)
+            && array.elems.iter().flatten().all(|elem| match elem {
+                Pat::Assign(assign) => self.is_harmless_name(&assign.left, names) && self.is_harmless(&assign.right),
+                Pat::Rest(rest) => self.is_harmless_name(&rest.arg, names),
+                pat => self.is_harmless_name(pat, names),
+            })
     }
 
     /// Whether giving the name a value can't throw or be noticed.
@@ -477,7 +478,9 @@ impl Lowering<'_> {
             Pat::Array(array) if self.options.assumptions.iterable_is_array => {
                 array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false))
             }
-            Pat::Array(array) if literal => array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false)),
+            Pat::Array(array) if literal && can_be_taken(array) => {
+                array.elems.iter().flatten().any(|elem| self.needs_closing(elem, false))
+            }
             Pat::Array(array) => !self.is_simple(array, Names::Assigned),
             Pat::Object(object) => object.props.iter().any(|prop| match prop {
                 ObjectPatProp::KeyValue(prop) => self.needs_closing(&prop.value, false),
@@ -513,6 +516,11 @@ impl Lowering<'_> {
             ObjectPatProp::Assign(prop) => self.is_dynamic(&prop.key.id),
         }
     }
+}
+
+/// Whether the values of an array pattern can be taken all at once: the helper is told of holes by the bits of a number.
+pub(super) fn can_be_taken(array: &ArrayPat) -> bool {
+    array.elems.iter().skip(30).all(Option::is_some)
 }
 
 /// An array literal without spread.

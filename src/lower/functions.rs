@@ -526,7 +526,11 @@ impl Lowering<'_> {
         let params = self.semantics.scope(scope).bindings.clone();
         for inner in self.semantics.scope(body).bindings.clone() {
             let binding = self.semantics.binding(inner);
-            let from = params.iter().copied().find(|&param| self.semantics.binding(param).name == binding.name);
+            let is_it = |param: &BindingId| {
+                let param = self.semantics.binding(*param);
+                param.is_param_of(scope) && param.name == binding.name
+            };
+            let from = params.iter().copied().find(is_it);
             if let (crate::scope::BindingKind::Var, Some(param)) = (binding.kind, from) {
                 let value = self.read(param);
                 out.push(ast::var_stmt(vec![(self.ident(inner), Some(value))], DUMMY_SP));

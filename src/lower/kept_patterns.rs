@@ -357,6 +357,11 @@ impl Visit for Demoted {
             decl.decls.iter().for_each(|declarator| self.pattern(&declarator.name));
         }
     }
+
+    fn visit_catch_clause(&mut self, clause: &CatchClause) {
+        clause.visit_children_with(self);
+        clause.param.iter().for_each(|param| self.pattern(param));
+    }
 }
 
 impl Demoted {

@@ -148,7 +148,7 @@ impl Lowering<'_> {
             let pat = self.keep_pattern(pat);
             return match names {
                 Names::Declared(kind) => declared(kind, pat),
-                Names::First | Names::Assigned => ForHead::Pat(Box::new(pat)),
+                Names::First | Names::Assigned | Names::AssignedAtOnce => ForHead::Pat(Box::new(pat)),
             };
         }
         let value = self.semantics.fresh("_value");

@@ -60,6 +60,9 @@ impl Lowering<'_> {
     fn update_name(&mut self, op: AssignOp, ident: Ident, mut value: Box<Expr>, span: Span) -> Box<Expr> {
         let mut read = Box::new(Expr::Ident(ident.clone()));
         read.visit_mut_with(self);
+        if !self.is_plain_target(&ident) {
+            self.place_apart(&value);
+        }
         value.visit_mut_with(self);
         if op == AssignOp::ExpAssign {
             let value = self.power(read, value, span);

@@ -305,29 +305,23 @@ impl Lowering<'_> {
                 let left = SimpleAssignTarget::Member(self.private_property(&private, object, at));
                 Box::new(Expr::Assign(AssignExpr { span, op, left: left.into(), right: value }))
             }
-            (_, update) => {
+            (AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign, _) => {
                 let (first, again) = self.private_object_twice(&private, object);
                 let read = self.private_get(&private, first, again.clone(), at);
-                match update {
-                    Some(BinaryOp::Exp) => {
-                        let value = self.power(read, value, span);
-                        self.private_put(&private, again, value, at)
-                    }
-                    Some(op @ (BinaryOp::LogicalAnd | BinaryOp::LogicalOr | BinaryOp::NullishCoalescing)) => {
-                        let write = self.private_put(&private, again, value, at);
-                        let op = match op {
-                            BinaryOp::LogicalAnd => AssignOp::AndAssign,
-                            BinaryOp::LogicalOr => AssignOp::OrAssign,
-                            _ => AssignOp::NullishAssign,
-                        };
-                        self.short_circuit(op, read, None, write, span)
-                    }
-                    Some(op) => {
-                        let value = ast::binary(op, read, value);
-                        self.private_put(&private, again, value, at)
-                    }
-                    None => read,
-                }
+                let write = self.private_put(&private, again, value, at);
+                self.short_circuit(op, read, None, write, span)
+            }
+            (_, update) => {
+                let (first, again) = self.private_object_twice(&private, object);
+                // What sets is a call, which is given the object before it gets to what reads.
+                let before = (first != again).then_some(first);
+                let read = self.private_get(&private, again.clone(), again.clone(), at);
+                let value = match update {
+                    Some(op) if op != BinaryOp::Exp => ast::binary(op, read, value),
+                    _ => self.power(read, value, span),
+                };
+                let put = self.private_put(&private, again, value, at);
+                ast::sequence(before.into_iter().chain([put]).collect())
             }
         };
         if let Expr::Assign(assign) = &mut *result {

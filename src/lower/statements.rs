@@ -364,6 +364,9 @@ impl Lowering<'_> {
                         _ => false,
                     };
                     let is_default = self.is_default_export(&name) && is_anonymous_function(&init) && !named;
+                    if matches!(&name, Pat::Ident(ident) if self.is_dynamic(&ident.id)) {
+                        self.place_apart(&init);
+                    }
                     init.visit_mut_with(self);
                     if is_default {
                         init = self.named(init, ast::string("default"), DUMMY_SP);

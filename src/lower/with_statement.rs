@@ -194,6 +194,7 @@ impl Lowering<'_> {
             return;
         }
         let (holder, resolve) = self.holder(&ident);
+        self.place_apart(&value);
         value.visit_mut_with(self);
         let result = match op {
             AssignOp::Assign => self.put(ident, holder, value),

@@ -25,7 +25,7 @@
 //! _settle(body, self)                   runs an async body without await; a promise
 //! _generator(f, self, step, regions)    a generator object over a machine of kind Generator
 //! _asyncToGenerator(start, self)        runs `start()`, which gives a generator object over a machine
-//!                                       of kind AsyncAsGenerator (`_generator(null, void 0, …)`),
+//!                                       of kind AsyncAsGenerator (`_generator(null, this, …)`),
 //!                                       and awaits what it yields; a promise
 //! _asyncGenerator(f, self, step, regions)  an async generator object over a machine of kind AsyncGenerator
 //! _generatorFunction(f[, name])         makes `f` look like a generator function; gives `f`

@@ -366,7 +366,8 @@ impl WriteJs for Writer<'_> {
             self.at_line_start = false;
             self.line_breaks = 0;
         }
-        if self.at_line_start || self.after_head {
+        // After a comment the printer has written one.
+        if self.at_line_start || self.after_head || self.code.ends_with(b"*/ ") {
             return Ok(());
         }
         let (last, began_line) = (self.last, self.began_line);
@@ -534,13 +535,13 @@ impl WriteJs for Writer<'_> {
             }
             ")" => {
                 let head = self.close() == Some(Open::Head);
-                if !self.put_before_comment(text) {
+                if !self.put_after_comment(text) && !self.put_before_comment(text) {
                     self.write_from(span, text)?;
                 }
                 self.after_head = head && self.step > 0;
                 Ok(())
             }
-            "," | ";" if self.put_after_comment(text) => Ok(()),
+            "," | ";" | "]" if self.put_after_comment(text) => Ok(()),
             "," | ";" if self.put_before_comment(text) => Ok(()),
             "{" | "${" => {
                 self.open(Open::Brace);
@@ -552,6 +553,11 @@ impl WriteJs for Writer<'_> {
                     self.write_line()?;
                 }
                 self.write_from(span, text)
+            }
+            "=>" if self.step > 0 => {
+                self.write_space()?;
+                self.write_from(span, text)?;
+                self.write_space()
             }
             _ => self.write_from(span, text),
         }

@@ -146,6 +146,14 @@ pub(crate) struct Binding {
     pub frozen: bool,
 }
 
+impl Binding {
+    /// Whether it is a parameter in the scope of a list of parameters, rather than a variable of a text that a default has
+    /// evaluated.
+    pub(crate) fn is_param_of(&self, scope: ScopeId) -> bool {
+        self.scope == scope && self.kind == BindingKind::Param
+    }
+}
+
 /// What kind of code a function is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FunctionKind {

@@ -108,59 +108,23 @@ fn rust_faults(name: &str, text: &str) -> Vec<String> {
 /// Files of `src/lower` that lower no construct of their own.
 const NO_LOWERINGS: [&str; 1] = ["mod.rs"];
 
-/// What a helper says that it requires, what the registry says, and what it refers to must agree.
+/// Every helper says what it is for, and is in the registry. Whether that is true of what it requires, a test of the
+/// library's says.
 fn helpers_faults(root: &Path) -> Result<Vec<String>, String> {
     let runtime = root.join("src").join("runtime");
     let registry = fs::read_to_string(runtime.join("registry.rs")).map_err(|error| format!("registry.rs: {error}"))?;
-    let mut helpers = Vec::new();
-    for path in files(&runtime.join("helpers"))? {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        helpers.push((stem, text));
-    }
     let mut faults = Vec::new();
-    for (stem, text) in &helpers {
-        let name = format!("src/runtime/helpers/{stem}.js");
-        if !text.starts_with("//") && !text.starts_with("/*") {
-            faults.push(format!("{name}: opens without saying what it is for"));
+    for path in files(&runtime.join("helpers"))? {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        if !text.starts_with("//") {
+            faults.push(format!("src/runtime/helpers/{stem}.js: opens without saying what it is for"));
         }
-        let used: Vec<String> = helpers
-            .iter()
-            .map(|(other, _)| other.clone())
-            .filter(|other| other != stem && mentions(text, &format!("_{other}")))
-            .collect();
-        let declared = text.lines().find_map(|line| line.strip_prefix("// requires:"));
-        if names(declared.unwrap_or_default()) != used {
-            faults.push(format!("{name}: refers to {used:?} but declares {:?}", declared.unwrap_or_default().trim()));
-        }
-        let entry = format!("\"{stem}\" requires [");
-        match registry.split_once(&entry).and_then(|(_, rest)| rest.split_once(']')) {
-            None => faults.push(format!("{name}: not in the registry")),
-            Some((list, _)) if names(list) != used => {
-                faults.push(format!("{name}: refers to {used:?}, the registry says {:?}", names(list)));
-            }
-            Some(_) => {}
+        if !registry.contains(&format!("\"{stem}\" requires [")) {
+            faults.push(format!("src/runtime/helpers/{stem}.js: not in the registry"));
         }
     }
     Ok(faults)
-}
-
-/// The names in a list with commas or spaces, sorted.
-fn names(list: &str) -> Vec<String> {
-    let words = list.split([',', ' ', '\n']).map(|word| word.trim().trim_matches('"').to_owned());
-    let mut names: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-    names.sort();
-    names
-}
-
-/// Whether a word stands in a JavaScript text outside of line comments.
-fn mentions(text: &str, word: &str) -> bool {
-    let part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| {
-        line.match_indices(word).any(|(at, _)| {
-            !line[..at].ends_with(|c: char| part(c) || c == '.') && !line[at + word.len()..].starts_with(part)
-        })
-    })
 }
 
 /// Every folder of `src` is on the map in ARCHITECTURE.md.

@@ -194,6 +194,25 @@ function ob(n) {
   return object;
 }
 
+// An object for `with` that logs what is read of it and written to it, and can't lose anything.
+function sc(n, values) {
+  var object = {};
+  Object.keys(values).forEach(function (name) {
+    Object.defineProperty(object, name, {
+      get: function () {
+        log(n + " get " + name);
+        return values[name];
+      },
+      set: function (value) {
+        log(n + " set " + name + " " + show(value));
+        values[name] = value;
+      }
+    });
+  });
+  Object.defineProperty(object, "$h", { value: "sc" + n });
+  return object;
+}
+
 // A key, and a number, that logs when it is made a primitive.
 function ky(n, key) {
   return {

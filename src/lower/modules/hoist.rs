@@ -17,7 +17,7 @@
 //! # Reference
 //! ECMA-262, 16.2.1.6.4 (InitializeEnvironment): bindings exist, and functions have their values, before the body runs.
 
-use swc_common::{DUMMY_SP, Span};
+use swc_common::{BytePos, DUMMY_SP, Span};
 use swc_ecma_ast::*;
 use swc_ecma_visit::{VisitMut, VisitMutWith};
 
@@ -32,6 +32,8 @@ impl Lowering<'_> {
     /// What stands outside, and the function that runs the body. Where the body awaits, that gives a promise.
     pub(super) fn deferred_body(&mut self, body: Body, span: Span) -> (Vec<Stmt>, Box<Expr>) {
         let Body { mut start, mut rest } = body;
+        // The comments before the first statement are for that, not for the function around it.
+        let span = span.with_lo(span.lo + BytePos(1));
         if self.semantics.function(FunctionId(0)).suspends {
             start.append(&mut rest);
             let mut outside = Vec::new();

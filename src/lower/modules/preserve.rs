@@ -37,7 +37,7 @@ impl Lowering<'_> {
             return;
         }
         if let Some(span) = self.semantics.top_await {
-            let message = "this module awaits at its top, which no module can that is older than ES2022 otherwise";
+            let message = "a module that is preserved can await at its top only from ES2022 on: use another --module, or --target";
             self.refuse("unsupported/top-level-await", message, span);
         }
     }

@@ -196,6 +196,10 @@ impl Lowering<'_> {
         let params = vec![self.ident(params.export), self.ident(params.context)];
         let declare = ast::function(None, params, stmts, DUMMY_SP);
         let register = ast::member(ast::global("System"), "register");
-        vec![ast::expr_stmt(ast::call(register, vec![ast::array(specifiers), declare]), DUMMY_SP)]
+        // The comments before an import that comes first have nothing else to stand before.
+        let start = self.semantics.function(FunctionId(0)).span.lo;
+        let imports_first = self.module.record.requests.iter().any(|request| request.span.lo == start);
+        let span = if imports_first { Span::new(start, start) } else { DUMMY_SP };
+        vec![ast::expr_stmt(ast::call(register, vec![ast::array(specifiers), declare]), span)]
     }
 }

@@ -4,7 +4,7 @@
 function _setPrototype(object, prototype) {
   function forward(source, key) {
     var descriptor = Object.getOwnPropertyDescriptor(source, key);
-    if ("value" in descriptor && !replaces()) {
+    if ("value" in descriptor && !tried.key) {
       descriptor.writable = true;
     } else if ("value" in descriptor) {
       descriptor = {
@@ -21,23 +21,18 @@ function _setPrototype(object, prototype) {
     Object.defineProperty(object, key, descriptor);
   }
 
-  function replaces() {
-    var tried = {};
-    try {
-      Object.defineProperty(tried, "key", { get: function () {}, configurable: true });
-      Object.defineProperty(tried, "key", { value: true });
-    } catch (error) {
-      // In strict code it throws.
-    }
-    return tried.key;
-  }
-
   if (Object.setPrototypeOf) {
     return Object.setPrototypeOf(object, prototype);
   }
   if ({}.__proto__ === Object.prototype) {
     object.__proto__ = prototype;
     return object;
+  }
+  var tried = Object.defineProperty({}, "key", { get: function () {}, configurable: true });
+  try {
+    Object.defineProperty(tried, "key", { value: true });
+  } catch (error) {
+    // In strict code MuJS throws.
   }
   for (var source = prototype; source; source = Object.getPrototypeOf(source)) {
     if (source === Object.prototype || source === Function.prototype) {

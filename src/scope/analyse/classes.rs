@@ -9,6 +9,17 @@ use super::functions::static_key;
 use crate::scope::declare::Declared;
 use crate::scope::{BindingId, BindingKind, FunctionId, FunctionKind, ScopeId, ScopeKind};
 
+/// What its members have to know of a class.
+struct ClassOf {
+    scope: ScopeId,
+    span: Span,
+    derived: bool,
+    /// The inner name, and the outer one of a declaration.
+    names: [Option<BindingId>; 2],
+    /// The binding by which the class is reached.
+    via: Option<BindingId>,
+}
+
 impl Analyser<'_> {
     pub(super) fn class(&mut self, class: &mut Class, name: Option<&Ident>, declared: Option<BindingId>) {
         let outer_strict = self.semantics.function(self.function).strict;
@@ -33,101 +44,106 @@ impl Analyser<'_> {
                 superclass.visit_mut_with(this);
             }
             this.enter_private_names(&class.body);
-            let finish = |this: &mut Self, ready: bool| {
-                for id in [inner, declared].into_iter().flatten() {
-                    if ready { this.tracker.initialise(id, span.hi) } else { this.tracker.forget(id) }
-                }
-            };
+            let class_of = ClassOf { scope, span, derived, names: [inner, declared], via };
             for member in &mut class.body {
-                match member {
-                    ClassMember::Constructor(constructor) => {
-                        finish(this, true);
-                        this.next_via = via;
-                        this.next_name = None;
-                        let span = constructor.span;
-                        let id = this.function(FunctionKind::Constructor, span, true, |this| {
-                            this.semantics.functions[this.function.index()].derived = derived;
-                            let params = constructor.params.iter_mut().filter_map(|param| match param {
-                                ParamOrTsParamProp::Param(param) => Some(&mut param.pat),
-                                ParamOrTsParamProp::TsParamProp(_) => None,
-                            });
-                            this.params_and_body(params, constructor.body.as_mut().map(|body| &mut body.stmts), None);
-                        });
-                        constructor.ctxt = id.ctxt();
-                        finish(this, false);
-                    }
-                    ClassMember::Method(method) => {
-                        if method.is_static && static_key(&method.key).is_some_and(|name| name == *"prototype") {
-                            let message = "a class can't have a static method called `prototype`";
-                            this.early_error("static-prototype", message, method.span);
-                        }
-                        method.key.visit_mut_with(this);
-                        finish(this, true);
-                        this.next_via = via;
-                        this.next_name = if method.kind == MethodKind::Method { static_key(&method.key) } else { None };
-                        this.plain_function(&mut method.function, FunctionKind::Method);
-                        finish(this, false);
-                    }
-                    ClassMember::PrivateMethod(method) => {
-                        finish(this, true);
-                        this.next_via = via;
-                        let name = &method.key.name;
-                        this.next_name = Some(match method.kind {
-                            MethodKind::Method => format!("#{name}").into(),
-                            MethodKind::Getter => format!("get #{name}").into(),
-                            MethodKind::Setter => format!("set #{name}").into(),
-                        });
-                        this.plain_function(&mut method.function, FunctionKind::Method);
-                        finish(this, false);
-                    }
-                    ClassMember::ClassProp(prop) => {
-                        if prop.is_static && static_key(&prop.key).is_some_and(|name| name == *"prototype") {
-                            let message = "a class can't have a static field called `prototype`";
-                            this.early_error("static-prototype", message, prop.span);
-                        }
-                        prop.key.visit_mut_with(this);
-                        let name = static_key(&prop.key);
-                        if let Some(value) = &mut prop.value {
-                            finish(this, true);
-                            this.initialiser(scope, prop.is_static, span, via, |this| this.named_expr(value, name));
-                            finish(this, false);
-                        }
-                    }
-                    ClassMember::PrivateProp(prop) => {
-                        if let Some(value) = &mut prop.value {
-                            finish(this, true);
-                            let name = format!("#{}", prop.key.name).into();
-                            this.initialiser(scope, prop.is_static, span, via, |this| {
-                                this.named_expr(value, Some(name));
-                            });
-                            finish(this, false);
-                        }
-                    }
-                    ClassMember::StaticBlock(block) => {
-                        this.check_static_block(&block.body);
-                        finish(this, true);
-                        // It runs at once, so nothing but its place says what is initialised by then.
-                        (this.next_via, this.next_name) = (None, None);
-                        let id = this.function(FunctionKind::Static, block.span, true, |this| {
-                            this.params_and_body(std::iter::empty(), Some(&mut block.body.stmts), None);
-                        });
-                        block.body.ctxt = id.ctxt();
-                        this.runs_at_once(id, via);
-                        finish(this, false);
-                    }
-                    other => other.visit_mut_children_with(this),
-                }
+                this.class_member(member, &class_of);
             }
             if let Some(&id) = this.semantics.statics.get(&scope) {
                 this.runs_at_once(id, via);
             }
-            finish(this, true);
+            this.is_made(&class_of, true);
             this.privates.pop();
         });
         class.ctxt = scope.ctxt();
         self.semantics.functions[self.function.index()].strict = outer_strict;
         if let Some(name) = inferred {
             self.semantics.class_names.insert(scope, name);
+        }
+    }
+
+    fn class_member(&mut self, member: &mut ClassMember, class: &ClassOf) {
+        let ClassOf { scope, span, derived, via, .. } = *class;
+        match member {
+            ClassMember::Constructor(constructor) => {
+                self.is_made(class, true);
+                self.next_via = via;
+                self.next_name = None;
+                let id = self.function(FunctionKind::Constructor, constructor.span, true, |this| {
+                    this.semantics.functions[this.function.index()].derived = derived;
+                    let params = constructor.params.iter_mut().filter_map(|param| match param {
+                        ParamOrTsParamProp::Param(param) => Some(&mut param.pat),
+                        ParamOrTsParamProp::TsParamProp(_) => None,
+                    });
+                    this.params_and_body(params, constructor.body.as_mut().map(|body| &mut body.stmts), None);
+                });
+                constructor.ctxt = id.ctxt();
+                self.is_made(class, false);
+            }
+            ClassMember::Method(method) => {
+                if method.is_static && static_key(&method.key).is_some_and(|name| name == *"prototype") {
+                    let message = "a class can't have a static method called `prototype`";
+                    self.early_error("static-prototype", message, method.span);
+                }
+                method.key.visit_mut_with(self);
+                self.is_made(class, true);
+                self.next_via = via;
+                self.next_name = if method.kind == MethodKind::Method { static_key(&method.key) } else { None };
+                self.plain_function(&mut method.function, FunctionKind::Method);
+                self.is_made(class, false);
+            }
+            ClassMember::PrivateMethod(method) => {
+                self.is_made(class, true);
+                self.next_via = via;
+                let name = &method.key.name;
+                self.next_name = Some(match method.kind {
+                    MethodKind::Method => format!("#{name}").into(),
+                    MethodKind::Getter => format!("get #{name}").into(),
+                    MethodKind::Setter => format!("set #{name}").into(),
+                });
+                self.plain_function(&mut method.function, FunctionKind::Method);
+                self.is_made(class, false);
+            }
+            ClassMember::ClassProp(prop) => {
+                if prop.is_static && static_key(&prop.key).is_some_and(|name| name == *"prototype") {
+                    let message = "a class can't have a static field called `prototype`";
+                    self.early_error("static-prototype", message, prop.span);
+                }
+                prop.key.visit_mut_with(self);
+                let name = static_key(&prop.key);
+                if let Some(value) = &mut prop.value {
+                    self.is_made(class, true);
+                    self.initialiser(scope, prop.is_static, span, via, |this| this.named_expr(value, name));
+                    self.is_made(class, false);
+                }
+            }
+            ClassMember::PrivateProp(prop) => {
+                if let Some(value) = &mut prop.value {
+                    self.is_made(class, true);
+                    let name = format!("#{}", prop.key.name).into();
+                    self.initialiser(scope, prop.is_static, span, via, |this| this.named_expr(value, Some(name)));
+                    self.is_made(class, false);
+                }
+            }
+            ClassMember::StaticBlock(block) => {
+                self.check_static_block(&block.body);
+                self.is_made(class, true);
+                // It runs at once, so nothing but its place says what is initialised by then.
+                (self.next_via, self.next_name) = (None, None);
+                let id = self.function(FunctionKind::Static, block.span, true, |this| {
+                    this.params_and_body(std::iter::empty(), Some(&mut block.body.stmts), None);
+                });
+                block.body.ctxt = id.ctxt();
+                self.runs_at_once(id, via);
+                self.is_made(class, false);
+            }
+            other => other.visit_mut_children_with(self),
+        }
+    }
+
+    /// Whether code that is visited next runs when the class has its value, or has to be seen as if it hadn't.
+    fn is_made(&mut self, class: &ClassOf, made: bool) {
+        for id in class.names.into_iter().flatten() {
+            if made { self.tracker.initialise(id, class.span.hi) } else { self.tracker.forget(id) }
         }
     }
 

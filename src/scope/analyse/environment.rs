@@ -77,9 +77,14 @@ impl Analyser<'_> {
         id
     }
 
+    /// The same, unless a text that a default has evaluated has made it: what the body declares is apart from that.
+    fn own_declared(&self, name: &Atom) -> Option<BindingId> {
+        self.own(name).filter(|id| !self.semantics.undeclared.contains(id))
+    }
+
     /// A lexical declaration: two of one name in one scope are an early error.
     pub(super) fn declare(&mut self, declared: &Declared) -> BindingId {
-        if let Some(earlier) = self.own(&declared.name) {
+        if let Some(earlier) = self.own_declared(&declared.name) {
             let kind = self.semantics.binding(earlier).kind;
             // B.3.2.4: sloppy functions in one block may repeat; helpers come with their bindings.
             let sloppy = !self.semantics.function(self.function).strict;
@@ -95,7 +100,7 @@ impl Analyser<'_> {
 
     /// A `var` or a function at the top of a body: it joins an earlier one or a parameter.
     pub(super) fn declare_var(&mut self, declared: &Declared) {
-        match self.own(&declared.name) {
+        match self.own_declared(&declared.name) {
             // `var arguments` is the arguments object's own binding.
             None if declared.kind == BindingKind::Var && declared.name == *"arguments" && self.has_arguments() => {}
             Some(earlier) => {

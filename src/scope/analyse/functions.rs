@@ -116,7 +116,7 @@ impl Analyser<'_> {
                         .env
                         .get(&declared.name)
                         .and_then(|ids| ids.last())
-                        .is_some_and(|id| self.semantics.binding(*id).scope == scope)
+                        .is_some_and(|id| self.semantics.binding(*id).is_param_of(scope))
                 {
                     self.redeclared(&declared);
                 }

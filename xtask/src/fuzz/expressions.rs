@@ -21,6 +21,21 @@ const EXPRESSIONS: &[Rule] = &[
         Some(format!("({operator}({}))", g.expression(d - 1)))
     }),
     (3, |g, _| g.variable().map(|name| format!("(typeof {name})"))),
+    (2, |g, _| {
+        // What a text makes can be deleted natively.
+        let may = !g.around.strict && !g.in_text;
+        g.variable().filter(|_| may).map(|name| format!("(delete {name})"))
+    }),
+    (5, Generator::direct_eval),
+    (2, |g, d| {
+        let pattern = g.random.pick(&["/a.?/", "/^[^b]$/i", "/(?<k>.)b/s", "/\\u{61}/u", "/a|s/y"]);
+        let value = g.expression(d - 1);
+        Some(if g.percent(50) {
+            format!("{pattern}.test({value})")
+        } else {
+            format!("({pattern}.exec({value})?.index)")
+        })
+    }),
     (22, |g, d| {
         let target = g.target(d - 1);
         let value = if g.percent(20) { g.anonymous_function(d - 1) } else { g.expression(d - 1) };
@@ -57,8 +72,9 @@ const EXPRESSIONS: &[Rule] = &[
     (12, |g, d| Some(format!("({})", g.object(d - 1)))),
     (10, |g, d| Some(g.array(d - 1))),
     (8, |g, d| Some(g.template(d))),
-    (5, |g, d| Some(format!("tag({}){}", g.place(), g.template(d)))),
-    (2, |g, d| Some(format!("{}{}", g.member(d - 1), g.template(d)))),
+    // A text has other strings each time that it is evaluated, which the compiler's hasn't.
+    (5, |g, d| (!g.in_text).then(|| format!("tag({}){}", g.place(), g.template(d)))),
+    (2, |g, d| (!g.in_text).then(|| format!("{}{}", g.member(d - 1), g.template(d)))),
     (16, |g, d| Some(format!("keep({})", g.anonymous_function(d)))),
     (5, |g, d| Some(format!("({})", g.anonymous_function(d)))),
     (5, |g, d| Some(format!("({})({})", g.anonymous_function(d), g.arguments(d - 1)))),
@@ -69,7 +85,8 @@ const EXPRESSIONS: &[Rule] = &[
     }),
     (3, |g, d| {
         let at = g.random.below(2);
-        let operator = g.random.pick(&["=", "+=", "??="]);
+        // Not `+=`: the name of a parameter may be what a text is added to itself by.
+        let operator = g.random.pick(&["=", "-=", "??="]);
         g.around.arguments.then(|| format!("(arguments[{at}] {operator} {})", g.expression(d - 1)))
     }),
     (3, |g, _| g.around.new_target.then(|| "(new.target)".to_owned())),
@@ -79,7 +96,7 @@ const EXPRESSIONS: &[Rule] = &[
         Some(format!("({} instanceof {class})", g.expression(d - 1)))
     }),
     (3, |g, d| Some(format!("({} in {})", g.key_expression(d - 1), g.object_value(d - 1)))),
-    (12, Generator::private_use),
+    (24, Generator::private_use),
     (12, |g, d| {
         let holds = g.random.pick(&[Holds::Async, Holds::Generator, Holds::AsyncGenerator]);
         let call = g.call_of(holds, d)?;
@@ -345,8 +362,32 @@ impl Generator {
             3 => format!("{member}?.({})", self.arguments(depth - 1)),
             4 => format!("({} ?? {member})", self.literal()),
             _ if private.method => format!("{member}({})", self.arguments(depth - 1)),
-            _ => format!("({member} {} {})", self.random.pick(&["+=", "??=", "&&="]), self.expression(depth - 1)),
+            _ => {
+                let operator = self.random.pick(&["-=", "+=", "**=", "|=", "??=", "&&=", "||="]);
+                let value = self.expression(depth - 1);
+                if self.percent(30) { format!("{member}++") } else { format!("({member} {operator} {value})") }
+            }
         })
+    }
+
+    /// A direct `eval` of a text that is known, in which nothing suspends.
+    fn direct_eval(&mut self, depth: i32) -> Option<String> {
+        if self.in_text {
+            return None;
+        }
+        self.in_text = true;
+        let inside = Around { top: true, quiet: true, super_call: false, constructor: false, ..self.around.clone() };
+        let outer = std::mem::replace(&mut self.around, inside);
+        let jumps = std::mem::take(&mut self.jumps);
+        let pending = std::mem::take(&mut self.pending);
+        self.scopes.enter_function();
+        let text = if self.percent(40) { self.expression(depth - 1) } else { self.statements(1, Some(2)) };
+        self.scopes.leave();
+        self.pending = pending;
+        self.jumps = jumps;
+        self.around = outer;
+        self.in_text = false;
+        Some(format!("eval({text:?})"))
     }
 
     /// What can stand left of an assignment.

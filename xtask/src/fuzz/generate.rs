@@ -68,6 +68,8 @@ pub struct Generator {
     pub budget: i32,
     /// How many anonymous functions stand around.
     pub anonymous: usize,
+    /// What is written is the text of a direct `eval`.
+    pub in_text: bool,
     places: usize,
     unique: usize,
 }
@@ -86,6 +88,7 @@ impl Generator {
             pending: Vec::new(),
             budget: 0,
             anonymous: 0,
+            in_text: false,
             places: 0,
             unique: 0,
         }
@@ -165,11 +168,12 @@ impl Generator {
     /// What `new` and `extends` take: nothing that has been assigned, since arrows and methods are lowered to functions
     /// that could be called with `new`.
     pub fn constructor(&mut self) -> Option<String> {
-        self.variable_where(|variable| match variable.declared {
-            Declared::Class => true,
-            Declared::Function => variable.holds == Holds::Function,
-            _ => false,
-        })
+        self.variable_where(Variable::is_constructor)
+    }
+
+    /// Anything else: V8 evaluates a class's keys before it refuses what isn't a constructor.
+    pub fn no_constructor(&mut self) -> Option<String> {
+        self.variable_where(|variable| !variable.is_constructor())
     }
 
     fn variable_where(&mut self, is_it: impl Fn(&Variable) -> bool) -> Option<String> {

@@ -50,6 +50,17 @@ pub struct Variable {
     pub depth: usize,
 }
 
+impl Variable {
+    /// Whether it is known to be what `new` takes.
+    pub fn is_constructor(&self) -> bool {
+        match self.declared {
+            Declared::Class => true,
+            Declared::Function => self.holds == Holds::Function,
+            _ => false,
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Scope {
     variables: Vec<Variable>,

@@ -11,6 +11,7 @@ const STATEMENTS: &[Rule] = &[
     (20, |g, d| Some(g.if_statement(d))),
     (60, |g, d| Some(g.loop_statement(d))),
     (8, |g, d| Some(g.block(d - 1, None))),
+    (8, Generator::with_statement),
     (10, |g, d| {
         let name = format!("L{}", g.unique());
         g.jumps.labels.push(Label { name: name.clone(), of_loop: false });
@@ -32,6 +33,7 @@ const STATEMENTS: &[Rule] = &[
     (10, |g, _| g.written_in_an_arm()),
     (8, |g, _| g.loop_in_loop()),
     (1, |_, _| Some(";".to_owned())),
+    (1, |_, _| Some("debugger;".to_owned())),
 ];
 
 const LOOPS: &[Rule] = &[
@@ -391,6 +393,28 @@ impl Generator {
         self.scopes.leave();
         text.push('}');
         text
+    }
+
+    /// A `with` statement. What its object has stays, since V8 asks for a name after the value that it is given.
+    fn with_statement(&mut self, depth: i32) -> Option<String> {
+        if self.around.strict {
+            return None;
+        }
+        let object = match self.random.below(12) {
+            0 => self.literal(),
+            1 => format!("t({}, [7])", self.place()),
+            _ => {
+                let place = self.place();
+                let mut names = vec!["x".to_owned()];
+                for _ in 0..1 + self.random.below(3) {
+                    names.extend(self.no_constructor().filter(|name| !names.contains(name)));
+                }
+                let members: Vec<String> =
+                    names.into_iter().map(|name| format!("{name}: {}", self.expression(1))).collect();
+                format!("sc({place}, {{{}}})", members.join(", "))
+            }
+        };
+        Some(format!("with ({object}) {}", self.block(depth - 1, None)))
     }
 
     fn try_statement(&mut self, depth: i32) -> String {
