@@ -19,7 +19,7 @@ var _generatorPrototype = (function () {
   function run(object, k, value) {
     var m = object[_machineKey];
     // What merely inherits from a generator object is none. Where there is no machine at all, asking it throws a TypeError too.
-    if (m.o !== object || m.a) throw new TypeError(m.a ? "Generator is already running" : "No generator");
+    if (m.o !== object || m.a) throw new TypeError("No idle generator");
     value = _resume(m, k, value);
     return m.w ? value : { value: value, done: m.n < 0 };
   }

@@ -12,7 +12,7 @@ var _generatorValues = _iterate.generators = (function () {
     this.value = void 0;
   }
   function idle(m) {
-    if (m.a) throw new TypeError("Generator is already running");
+    if (m.a) throw new TypeError("No idle generator");
     return m;
   }
   Values.prototype.done = function () {
