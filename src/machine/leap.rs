@@ -196,7 +196,9 @@ impl Builder<'_> {
     /// has to be thrown.
     pub(super) fn throw_route(&mut self, value: Box<Expr>) -> Result<Route, Box<Expr>> {
         match self.handlers[self.region.index()] {
-            Handler::Catch { param: Some(param), body } => Ok(Route { stores: vec![self.set(param, value)], to: body }),
+            Handler::Catch { param: Some(param), body } => {
+                Ok(Route { stores: vec![self.set(param, unnamed(value))], to: body })
+            }
             Handler::Catch { param: None, body } => {
                 Ok(Route { stores: vec![ast::expr_stmt(value, self.span)], to: body })
             }
@@ -214,10 +216,8 @@ impl Builder<'_> {
 
     /// `id = value;`, at the statement being built.
     pub(super) fn set(&self, id: BindingId, value: Box<Expr>) -> Stmt {
-        // An engine would name a function after the variable.
-        let named = self.semantics.binding(id).kind == BindingKind::Synthetic
-            && matches!(&*value, Expr::Fn(FnExpr { ident: None, .. }));
-        let value = if named { detach(value) } else { value };
+        let ours = self.semantics.binding(id).kind == BindingKind::Synthetic;
+        let value = if ours { unnamed(value) } else { value };
         ast::expr_stmt(ast::assign(self.semantics.ident(id, DUMMY_SP), value), self.span)
     }
 
@@ -230,4 +230,12 @@ impl Builder<'_> {
 /// The number of a completion, or of a label that is no block's.
 pub(super) fn completion(number: i32) -> Box<Expr> {
     ast::unary(UnaryOp::Minus, ast::number(f64::from(-number)))
+}
+
+/// A value for a variable after which an engine must not name it, should it be a function.
+fn unnamed(value: Box<Expr>) -> Box<Expr> {
+    match &*value {
+        Expr::Fn(FnExpr { ident: None, .. }) => detach(value),
+        _ => value,
+    }
 }

@@ -28,6 +28,7 @@ var _asyncGeneratorPrototype = (function () {
       return request(this, "throw", -1, error);
     }
   };
-  for (var name in methods) methods.hasOwnProperty(name) && _defineProperty(prototype, name, methods[name], true);
+  // What somebody has added to Object.prototype is in the prototype, too.
+  for (var name in methods) name in prototype || _defineProperty(prototype, name, methods[name], true);
   return prototype;
 })();

@@ -23,6 +23,7 @@ var _generatorPrototype = (function () {
     value = _resume(m, k, value);
     return m.w ? value : { value: value, done: m.n < 0 };
   }
-  for (name in methods) methods.hasOwnProperty(name) && _defineProperty(prototype, name, methods[name], true);
+  // What somebody has added to Object.prototype is in the prototype, too.
+  for (name in methods) name in prototype || _defineProperty(prototype, name, methods[name], true);
   return prototype;
 })();

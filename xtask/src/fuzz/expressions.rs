@@ -380,7 +380,7 @@ impl Generator {
         let outer = std::mem::replace(&mut self.around, inside);
         let jumps = std::mem::take(&mut self.jumps);
         let pending = std::mem::take(&mut self.pending);
-        self.scopes.enter_function();
+        self.scopes.enter_text();
         let text = if self.percent(40) { self.expression(depth - 1) } else { self.statements(1, Some(2)) };
         self.scopes.leave();
         self.pending = pending;

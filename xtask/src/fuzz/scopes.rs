@@ -68,6 +68,8 @@ struct Scope {
     /// Names that nothing lexical of this scope can have.
     taken: HashSet<String>,
     function: bool,
+    /// The names of a function's parameters.
+    parameters: HashSet<String>,
     /// The name of a catch clause, which a `var` may repeat.
     catch: Option<String>,
 }
@@ -87,6 +89,14 @@ impl Scopes {
 
     pub fn enter_function(&mut self) {
         self.scopes.push(Scope { function: true, ..Scope::default() });
+    }
+
+    /// The text of a direct `eval`. A `var` in it isn't called as a parameter is: where the list has defaults the text
+    /// makes another variable, which the compiler doesn't.
+    pub fn enter_text(&mut self) {
+        let around = self.scopes.iter().rev().find(|scope| scope.function);
+        let lexical = around.map(|scope| scope.parameters.clone()).unwrap_or_default();
+        self.scopes.push(Scope { function: true, lexical, ..Scope::default() });
     }
 
     pub fn leave(&mut self) {
@@ -156,7 +166,8 @@ impl Scopes {
     pub fn end_parameters(&mut self) {
         if let Some(scope) = self.scopes.last_mut() {
             let names = std::mem::take(&mut scope.lexical);
-            scope.taken.extend(names);
+            scope.taken.extend(names.iter().cloned());
+            scope.parameters = names;
         }
     }
 
