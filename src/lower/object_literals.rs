@@ -315,7 +315,7 @@ impl Lowering<'_> {
                 },
                 PropOrSpread::Spread(_) => false,
             }),
-            expr => self.is_stable(expr),
+            expr => !self.is_dynamic_name(expr) && self.is_stable(expr),
         }
     }
 

@@ -84,8 +84,9 @@ impl Lowering<'_> {
                 continue;
             }
             let binding = self.semantics.binding(id);
-            let lexical =
-                !matches!(binding.kind, BindingKind::Var | BindingKind::FunctionName | BindingKind::Synthetic);
+            // What a text makes of `var`s and functions is the function's.
+            let lexical = binding.scope == scope
+                && !matches!(binding.kind, BindingKind::Var | BindingKind::FunctionName | BindingKind::Synthetic);
             if binding.captured && lexical {
                 self.put_into_record(id);
             }
