@@ -365,6 +365,7 @@ impl Generator {
             _ => {
                 let operator = self.random.pick(&["-=", "+=", "**=", "|=", "??=", "&&=", "||="]);
                 let value = self.expression(depth - 1);
+                let operator = if value.contains(&private.name) { "-=" } else { operator };
                 if self.percent(30) { format!("{member}++") } else { format!("({member} {operator} {value})") }
             }
         })

@@ -21,10 +21,10 @@ impl Generator {
             self.around.strict = true;
             body.push_str("\"use strict\";\n");
         }
-        body.push_str(match (self.around.constructor, self.around.super_call) {
-            (true, true) => "fuel();\n",
-            (true, false) => "",
-            _ => "if (!fuel()) return;\n",
+        // How deep constructors can call themselves is the engine's.
+        body.push_str(match self.around.constructor {
+            true => "if (!fuel()) throw 'out';\n",
+            false => "if (!fuel()) return;\n",
         });
         if self.around.super_call && self.percent(80) {
             body.push_str(&format!("super({});\n", self.arguments(1)));

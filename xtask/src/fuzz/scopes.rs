@@ -92,10 +92,12 @@ impl Scopes {
     }
 
     /// The text of a direct `eval`. A `var` in it isn't called as a parameter is: where the list has defaults the text
-    /// makes another variable, which the compiler doesn't.
+    /// makes another variable, which the compiler doesn't. Nor has it the name of something lexical, which may be a
+    /// loop's: the compiler refuses it where closures capture that.
     pub fn enter_text(&mut self) {
         let around = self.scopes.iter().rev().find(|scope| scope.function);
-        let lexical = around.map(|scope| scope.parameters.clone()).unwrap_or_default();
+        let mut lexical = around.map(|scope| scope.parameters.clone()).unwrap_or_default();
+        lexical.extend(self.scopes.iter().flat_map(|scope| scope.lexical.iter().cloned()));
         self.scopes.push(Scope { function: true, lexical, ..Scope::default() });
     }
 

@@ -304,7 +304,8 @@ impl Generator {
             update = match self.random.below(10) {
                 _ if declared == Declared::Const => self.expression(1),
                 0..=6 => format!("{name}++"),
-                7 => format!("{name} += {}", self.expression(1)),
+                // Not `+=`: see the compound assignments.
+                7 => format!("{name} -= {}", self.expression(1)),
                 8 => format!("keep(() => t({}, {name}++)), {name}++", self.place()),
                 _ => self.expression(2),
             };
