@@ -45,6 +45,7 @@ const ENGINES: &[Engine] = &[
         lacks: &[
             "array-keys",
             "deep-recursion",
+            "eval-variables",
             "function-length",
             "function-name",
             "mapped-arguments",
