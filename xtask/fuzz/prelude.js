@@ -27,8 +27,8 @@ function show(x, depth) {
   depth = depth || 0;
   if (typeof x === "string") return JSON.stringify(x.length > 60 ? x.slice(0, 60) + x.length : x);
   if (typeof x === "number" && x === 0 && 1 / x < 0) return "-0";
-  // QuickJS gives some numbers a digit too many.
-  if (typeof x === "number" && Math.abs(x) > 1e20) return x.toExponential(10);
+  // QuickJS gives some numbers a digit too many, or too few.
+  if (typeof x === "number" && (Math.abs(x) > 1e20 || x % 1)) return x.toExponential(10);
   if (x === null || (typeof x !== "object" && typeof x !== "function")) return String(x);
   if (x === GLOBAL) return "global";
   try {
