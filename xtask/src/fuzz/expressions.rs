@@ -44,8 +44,7 @@ const EXPRESSIONS: &[Rule] = &[
     (15, |g, d| {
         let operator = g.random.pick(&["+=", "-=", "*=", "**=", "|="]);
         let (target, value) = (g.target(d - 1), g.expression(d - 1));
-        // How long a text may be that doubles with each call is the engine's.
-        let operator = if operator == "+=" && value.contains(&target) { "-=" } else { operator };
+        let operator = unless_doubling(operator, &target, &value);
         Some(format!("({target} {operator} {value})"))
     }),
     (15, |g, d| {
@@ -104,6 +103,12 @@ const EXPRESSIONS: &[Rule] = &[
     }),
     (5, Generator::promises),
 ];
+
+/// The operator of a compound assignment, unless it could add a text to itself: how long a text may be that doubles each time
+/// is the engine's.
+fn unless_doubling(operator: &'static str, target: &str, value: &str) -> &'static str {
+    if operator == "+=" && value.contains(target) { "-=" } else { operator }
+}
 
 impl Generator {
     pub fn literal(&mut self) -> String {
@@ -365,7 +370,7 @@ impl Generator {
             _ => {
                 let operator = self.random.pick(&["-=", "+=", "**=", "|=", "??=", "&&=", "||="]);
                 let value = self.expression(depth - 1);
-                let operator = if value.contains(&private.name) { "-=" } else { operator };
+                let operator = unless_doubling(operator, &private.name, &value);
                 if self.percent(30) { format!("{member}++") } else { format!("({member} {operator} {value})") }
             }
         })

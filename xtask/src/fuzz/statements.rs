@@ -304,7 +304,7 @@ impl Generator {
             update = match self.random.below(10) {
                 _ if declared == Declared::Const => self.expression(1),
                 0..=6 => format!("{name}++"),
-                // Not `+=`: see the compound assignments.
+                // Not `+=`, which could double a text each time.
                 7 => format!("{name} -= {}", self.expression(1)),
                 8 => format!("keep(() => t({}, {name}++)), {name}++", self.place()),
                 _ => self.expression(2),
