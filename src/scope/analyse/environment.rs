@@ -51,6 +51,11 @@ impl Analyser<'_> {
         (self.semantics.binding(id).scope == self.scope).then_some(id)
     }
 
+    /// The same, unless a text that a default has evaluated has made it: what the body declares is apart from that.
+    fn own_declared(&self, name: &Atom) -> Option<BindingId> {
+        self.own(name).filter(|id| !self.semantics.undeclared.contains(id))
+    }
+
     pub(super) fn enter(&mut self, declared: &Declared) -> BindingId {
         let Declared { name, kind, span } = declared;
         let id = BindingId(self.semantics.bindings.len() as u32);
@@ -75,11 +80,6 @@ impl Analyser<'_> {
             }
         }
         id
-    }
-
-    /// The same, unless a text that a default has evaluated has made it: what the body declares is apart from that.
-    fn own_declared(&self, name: &Atom) -> Option<BindingId> {
-        self.own(name).filter(|id| !self.semantics.undeclared.contains(id))
     }
 
     /// A lexical declaration: two of one name in one scope are an early error.
