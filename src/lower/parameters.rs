@@ -53,7 +53,7 @@ impl Lowering<'_> {
         let id = self.frame().id;
         let facts = self.semantics.function(id);
         let tied = !simple && !facts.strict && (facts.uses_arguments || facts.has_direct_eval);
-        let copied = !simple && facts.params_use_arguments;
+        let copied = facts.params_use_arguments;
         let arguments = match arguments {
             Some(arguments) if copied => {
                 let given = self.semantics.fresh("_given");
@@ -65,6 +65,7 @@ impl Lowering<'_> {
             }
             arguments => arguments,
         };
+        let untied = copied && tied;
         let mut in_list = true;
         for (index, param) in params.into_iter().enumerate() {
             in_list &= match param {
@@ -73,11 +74,11 @@ impl Lowering<'_> {
                 _ => true,
             };
             let span = param.span();
-            if in_list && copied && tied {
+            if in_list && untied {
                 let name = self.semantics.fresh(&given_name(&param));
                 result.names.push(self.ident(name));
             }
-            let Some(arguments) = arguments.filter(|_| !in_list || copied && tied) else {
+            let Some(arguments) = arguments.filter(|_| !in_list || untied) else {
                 let (pat, default) = match param {
                     Pat::Assign(assign) => (*assign.left, Some(assign.right)),
                     pat => (pat, None),
