@@ -125,6 +125,11 @@ pub(crate) fn call_at(span: Span, callee: Box<Expr>, args: Vec<Box<Expr>>) -> Bo
     }))
 }
 
+/// `(0, expr)`: a value rather than a reference, or a function that no engine names after what it is given to.
+pub(crate) fn detach(expr: Box<Expr>) -> Box<Expr> {
+    sequence(vec![number(0.0), expr])
+}
+
 /// `(a, b, …)`, or the only one; nested sequences are flattened. Never call it with none.
 pub(crate) fn sequence(exprs: Vec<Box<Expr>>) -> Box<Expr> {
     let mut flat = Vec::with_capacity(exprs.len());

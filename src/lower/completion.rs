@@ -75,7 +75,7 @@ impl Lowering<'_> {
                 let mut value = std::mem::replace(&mut stmt.expr, ast::null());
                 if is_anonymous_function(&value) {
                     // The variable's name is not to become the function's.
-                    value = ast::sequence(vec![ast::number(0.0), value]);
+                    value = ast::detach(value);
                 }
                 stmt.expr = self.set(result, value);
             }

@@ -67,7 +67,7 @@ impl Lowering<'_> {
         match holder.filter(|_| !steps.is_empty()) {
             Some(holder) => {
                 // Directly assigned it would be named after the variable.
-                let class = if anonymous { ast::sequence(vec![ast::number(0.0), class]) } else { class };
+                let class = if anonymous { ast::detach(class) } else { class };
                 exprs.push(self.set(holder, class));
                 exprs.extend(steps);
                 exprs.push(self.read(holder));
@@ -186,7 +186,7 @@ impl Lowering<'_> {
             && parent.is_arrow()
         {
             // The printer would leave out the parentheses that it needs.
-            *parent = ast::sequence(vec![ast::number(0.0), parent.take()]);
+            *parent = ast::detach(parent.take());
         }
     }
 

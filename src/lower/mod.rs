@@ -261,7 +261,7 @@ impl Lowering<'_> {
     /// A value for a variable of ours: an engine that names functions would name one after the variable.
     pub(crate) fn unnamed(&self, value: Box<Expr>) -> Box<Expr> {
         match object_literals::is_anonymous_function(&value) {
-            true if !self.options.assumptions.ignore_function_name => ast::sequence(vec![ast::number(0.0), value]),
+            true if !self.options.assumptions.ignore_function_name => ast::detach(value),
             _ => value,
         }
     }

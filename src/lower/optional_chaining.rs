@@ -114,7 +114,7 @@ impl Lowering<'_> {
                 OptChainBase::Call(call) => {
                     self.keep_chain(&mut call.callee);
                     if is_update(&call.callee) || call.callee.is_new() {
-                        call.callee = ast::sequence(vec![ast::number(0.0), call.callee.take()]);
+                        call.callee = ast::detach(call.callee.take());
                     }
                     call.args.visit_mut_with(self);
                 }

@@ -175,7 +175,7 @@ impl Lowering<'_> {
                     // A name may live in a record, which must not become the receiver.
                     if is_name && matches!(&**callee, Expr::Member(_)) || is_update(callee) {
                         let value = std::mem::replace(callee, ast::null());
-                        *callee = ast::sequence(vec![ast::number(0.0), value]);
+                        *callee = ast::detach(value);
                     }
                     args.visit_mut_with(self);
                     return;
@@ -265,7 +265,7 @@ impl Lowering<'_> {
         }
         let (callee, mut all) = match receiver {
             Some(receiver) => (ast::member(function, "call"), vec![ExprOrSpread::from(receiver)]),
-            None if is_update(&function) => (ast::sequence(vec![ast::number(0.0), function]), Vec::new()),
+            None if is_update(&function) => (ast::detach(function), Vec::new()),
             None => (function, Vec::with_capacity(args.len())),
         };
         all.append(&mut args);
@@ -282,7 +282,7 @@ impl Lowering<'_> {
                 && is_update(&new.callee)
             {
                 let value = std::mem::replace(&mut new.callee, ast::null());
-                new.callee = ast::sequence(vec![ast::number(0.0), value]);
+                new.callee = ast::detach(value);
             }
             return;
         }

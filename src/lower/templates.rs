@@ -119,7 +119,7 @@ impl Lowering<'_> {
         if !is_callee && self.keeps(Construct::Template) && (is_valid || self.keeps(Construct::InvalidEscape)) {
             tagged.tag.visit_mut_with(self);
             if is_update(&tagged.tag) {
-                tagged.tag = ast::sequence(vec![ast::number(0.0), tagged.tag.take()]);
+                tagged.tag = ast::detach(tagged.tag.take());
             }
             tagged.tpl.exprs.visit_mut_with(self);
             return;
@@ -127,7 +127,7 @@ impl Lowering<'_> {
         let mut tag = std::mem::replace(&mut tagged.tag, Box::new(Expr::Invalid(Invalid { span: DUMMY_SP })));
         if matches!(&*tag, Expr::Ident(name) if name.sym == *"eval") {
             // A template never is a direct `eval`; the call that replaces it would be.
-            tag = ast::sequence(vec![ast::number(0.0), tag]);
+            tag = ast::detach(tag);
         }
         let quasis = std::mem::take(&mut tagged.tpl.quasis);
         let strings = quasis.iter().map(cooked_or_undefined).collect();

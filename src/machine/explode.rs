@@ -64,7 +64,7 @@ impl Builder<'_> {
                 let plain = matches!(&*arg, Expr::Ident(_));
                 node.arg = self.explode(remark(arg));
                 if node.op == UnaryOp::TypeOf && !plain && node.arg.is_ident() {
-                    node.arg = detach(node.arg.take());
+                    node.arg = ast::detach(node.arg.take());
                 }
             }
             Expr::Update(node) => match &mut *unmark_in_place(&mut node.arg) {
@@ -79,7 +79,7 @@ impl Builder<'_> {
                 list.extend(node.args.iter_mut().flatten().map(|arg| &mut arg.expr));
                 self.operands(list);
                 if node.callee.is_update() {
-                    node.callee = detach(node.callee.take());
+                    node.callee = ast::detach(node.callee.take());
                 }
             }
             Expr::Array(node) => {
@@ -371,7 +371,7 @@ impl Builder<'_> {
             let reference = function.is_member() || matches!(&*function, Expr::Ident(name) if name.sym == "eval");
             // The printer would leave out the parentheses that an update needs.
             let detached = reference && !late || function.is_update();
-            *callee = if detached { detach(function) } else { function };
+            *callee = if detached { ast::detach(function) } else { function };
         }
         if late {
             // A direct eval stays one; its name can't be saved.
@@ -490,11 +490,6 @@ fn unmark_in_place(expr: &mut Box<Expr>) -> &mut Expr {
 
 fn strip(expr: Box<Expr>) -> Box<Expr> {
     unmark(expr)
-}
-
-/// `(0, expr)`: a value rather than a reference.
-pub(super) fn detach(expr: Box<Expr>) -> Box<Expr> {
-    ast::sequence(vec![ast::number(0.0), expr])
 }
 
 /// What a test comes to, if that is plain to see.

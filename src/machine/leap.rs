@@ -8,7 +8,6 @@
 
 use crate::ast;
 use crate::machine::build::Builder;
-use crate::machine::explode::detach;
 use crate::machine::ir::*;
 use crate::scope::{BindingId, BindingKind};
 use swc_atoms::Atom;
@@ -235,7 +234,7 @@ pub(super) fn completion(number: i32) -> Box<Expr> {
 /// A value for a variable after which an engine must not name it, should it be a function.
 fn unnamed(value: Box<Expr>) -> Box<Expr> {
     match &*value {
-        Expr::Fn(FnExpr { ident: None, .. }) => detach(value),
+        Expr::Fn(FnExpr { ident: None, .. }) => ast::detach(value),
         _ => value,
     }
 }
